@@ -1,0 +1,153 @@
+/**
+ * The report: what one analysis found, and the contract of the house. Charts, terminal, insights and generators are
+ * functions of it and of nothing hidden. It is plain JSON: no class instance, no `Map`, no `Date`.
+ *
+ * Durations are integers in microseconds whatever the atom was; times are epoch milliseconds, UTC; sizes are bytes.
+ * What the format cannot tell is `null`, never 0. Adding a key is free; renaming or dropping one bumps `version`.
+ */
+export interface Report {
+  readonly version: 1;
+  /** One row a file, in the order in which they were given. */
+  readonly sources: readonly Source[];
+  readonly format: ReportFormat;
+  readonly lines: Lines;
+  /** Times of the first and the last request; null when no line carried a time. */
+  readonly span: { readonly first: number; readonly last: number } | null;
+  /** Lines read as requests. Exact. */
+  readonly requests: number;
+  /** Sum of the response sizes; null when the format has no size. Exact. */
+  readonly bytesSent: number | null;
+  /** Requests by status code, codes ascending; null when the format has no status. Exact. */
+  readonly status: Readonly<Record<string, number>> | null;
+  readonly statusClasses: Readonly<Record<StatusClass, number>> | null;
+  /** Requests by method, most frequent first; null when the format has neither request line nor method. Exact. */
+  readonly methods: Readonly<Record<string, number>> | null;
+  readonly duration: Duration | null;
+  readonly rates: Rates | null;
+  /** Paths with their variable parts named. Null until the engine learns templates. */
+  readonly endpoints: null;
+  /** Request paths without the query string, as logged; by requests, then by name; cut at `top`. */
+  readonly paths: readonly PathRow[] | null;
+  readonly clients: readonly ClientRow[] | null;
+  readonly userAgents: null;
+  readonly referrers: null;
+  readonly series: Series | null;
+  /** 24 counts by hour of day in the log's own time zone. */
+  readonly hours: readonly number[] | null;
+  readonly saturation: null;
+  readonly errorLog: null;
+  readonly insights: null;
+}
+
+export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
+
+/** One input file. `lines = parsed + unparsed`. */
+export interface Source {
+  readonly path: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly parsed: number;
+  readonly unparsed: number;
+}
+
+export interface ReportFormat {
+  /** The `access_log_format` that the lines were read with. */
+  readonly text: string;
+  /** Who said so: the caller, the config, or the content of the log. */
+  readonly from: 'option' | 'config' | 'content';
+  /** The fields that this format yields. */
+  readonly fields: readonly Field[];
+}
+
+/** A named value an access entry may have. */
+export type Field =
+  | 'address'
+  | 'user'
+  | 'time'
+  | 'request'
+  | 'method'
+  | 'path'
+  | 'query'
+  | 'protocol'
+  | 'status'
+  | 'size'
+  | 'referrer'
+  | 'userAgent'
+  | 'duration'
+  | 'pid';
+
+export interface Lines {
+  readonly total: number;
+  readonly parsed: number;
+  readonly unparsed: number;
+  /** The first few lines that could not be read, and why. */
+  readonly samples: readonly UnparsedLine[];
+}
+
+export interface UnparsedLine {
+  readonly source: string;
+  /** 1-based. */
+  readonly line: number;
+  /** The line itself, cut when long; invalid UTF-8 shown as U+FFFD. */
+  readonly text: string;
+  /** 1-based column in `text` where reading stopped. */
+  readonly column: number;
+  /** What was expected there, in the language of the caller. */
+  readonly reason: string;
+}
+
+/** Microseconds. Quantiles are nearest-rank, within `relativeError`; count, min, max and mean are exact. */
+export interface Duration {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly relativeError: number;
+}
+
+export interface Rates {
+  /** Requests divided by the span, which counts both its first and its last second. */
+  readonly requestsPerSecond: number;
+  readonly peakRequestsPerMinute: number;
+  readonly bytesPerSecond: number | null;
+}
+
+export interface PathRow {
+  readonly path: string;
+  readonly requests: number;
+  /** Requests by status class; only the classes that occurred. Null when the format has no status. */
+  readonly status: Readonly<Partial<Record<StatusClass, number>>> | null;
+  readonly bytesSent: number | null;
+  readonly duration: Duration | null;
+  /** Present where memory made the list approximate: `requests` is at most this. */
+  readonly atMost?: number;
+}
+
+export interface ClientRow {
+  readonly address: string;
+  readonly requests: number;
+  readonly bytesSent: number | null;
+  readonly atMost?: number;
+}
+
+/** Values per step; every array has the same length. `start` is epoch milliseconds of the first step. */
+export interface Series {
+  readonly start: number;
+  readonly stepSeconds: number;
+  readonly requests: readonly number[];
+  readonly bytesSent: readonly number[] | null;
+  readonly status: Readonly<Record<Exclude<StatusClass, '1xx'>, readonly number[]>> | null;
+  /** Microseconds; null in a step without a request. */
+  readonly duration: {
+    readonly p50: readonly (number | null)[];
+    readonly p95: readonly (number | null)[];
+    readonly p99: readonly (number | null)[];
+  } | null;
+  /** Null until the engine spreads durations over time. */
+  readonly busyWorkers: null;
+}

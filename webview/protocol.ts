@@ -1,0 +1,51 @@
+import type { Report } from '../core/analysis/report.ts';
+
+/**
+ * What dashboard and extension say to each other. Both sides are remotes made by `core/base/connect.ts`:
+ * every call comes back as a value or an error, and only plain data crosses.
+ */
+
+/** What the dashboard may ask of the extension. */
+export interface Host {
+  /** The dashboard is drawn and listens; the extension answers with what it has so far. */
+  ready(): Promise<Start>;
+  /** Stops the running analysis. What was read so far is shown. */
+  cancel(): Promise<void>;
+  /** Opens a source file at a line (1-based). `source` is an index into `report.sources`. */
+  openLine(source: number, line: number): Promise<void>;
+  /** Opens the snippet of a generator in an editor. */
+  generate(generatorId: string): Promise<void>;
+  /** Analyzes the same files again. */
+  refresh(): Promise<void>;
+}
+
+/** What the extension may tell the dashboard. */
+export interface Dashboard {
+  showProgress(progress: Progress): Promise<void>;
+  showReport(report: Report, about: About): Promise<void>;
+  /** One localized sentence that says what could not be done, where, and what would help. */
+  showFailure(sentence: string): Promise<void>;
+}
+
+export interface Start {
+  /** The report, when the analysis had finished before the dashboard was ready (or the panel was restored). */
+  readonly report: Report | null;
+  readonly about: About;
+  readonly failure: string | null;
+  readonly progress: Progress | null;
+}
+
+/** What is worth telling beside the report. */
+export interface About {
+  /** File names as the user knows them, for the heading. */
+  readonly title: string;
+  /** Set when the analysis was cancelled: the report covers what was read until then. */
+  readonly partial: boolean;
+  /** The path of the config whose format was used, when one was. */
+  readonly config: string | null;
+}
+
+export interface Progress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
