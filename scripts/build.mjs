@@ -63,7 +63,7 @@ if (process.argv.includes('--tests')) {
 /** Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle. */
 function mergeTranslations(language) {
   const bundle = {};
-  for (const file of readdirSync(`l10n/${language}`).sort()) {
+  for (const file of readdirSync(`l10n/${language}`).toSorted()) {
     Object.assign(bundle, JSON.parse(readFileSync(`l10n/${language}/${file}`, 'utf8')));
   }
   writeFileSync(`dist/l10n/bundle.l10n.${language}.json`, JSON.stringify(bundle));

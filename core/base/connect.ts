@@ -16,7 +16,7 @@ export interface Connection<Theirs> {
   close(reason: string): void;
 }
 
-export function connect<Mine extends object, Theirs extends object>(port: Port, mine: Mine): Connection<Theirs> {
+export function connect<Theirs extends object>(port: Port, mine: object): Connection<Theirs> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let closed: string | null = null;

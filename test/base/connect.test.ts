@@ -26,7 +26,7 @@ describe('connect', () => {
 
   it('rejects the waiting calls when the other side goes', async () => {
     const silent: Port = { post: () => {}, listen: () => {} };
-    const kitchen = connect<object, Kitchen>(silent, {});
+    const kitchen = connect<Kitchen>(silent, {});
     const call = kitchen.remote.cook('soup');
     kitchen.close('The kitchen is closed.');
     await assert.rejects(call, { message: 'The kitchen is closed.' });
@@ -47,12 +47,13 @@ function pair() {
     post: message => queueMicrotask(() => receivers[1 - mine]?.(structuredClone(message))),
     listen: receive => void (receivers[mine] = receive),
   });
-  connect<Kitchen, object>(port(1), {
+  const cook: Kitchen = {
     cook: async dish => `hot ${dish}`,
     burn: async () => {
       throw new Error('smoke');
     },
-  });
-  const kitchen = connect<object, Kitchen>(port(0), {});
+  };
+  connect(port(1), cook);
+  const kitchen = connect<Kitchen>(port(0), {});
   return { kitchen, say: (message: unknown) => receivers[0]?.(message) };
 }
