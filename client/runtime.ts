@@ -1,0 +1,2 @@
+/** What differs between Node and a browser, supplied by the entry point. */
+export interface Runtime {}
