@@ -10,7 +10,19 @@ export interface Generator {
   readonly title: string;
   /** One sentence: what the snippet does and for which tool. English; the edge localizes it. */
   readonly says: string;
+  /** What `overrides` may name. */
+  readonly options: readonly Option[];
   readonly generate: (facts: Facts) => Snippet;
+}
+
+/** Something the user may say when neither config nor log does, or to overrule them. */
+export interface Option {
+  readonly name: string;
+  /** English; the edge localizes it. */
+  readonly says: string;
+  /** What a value must look like, whole. */
+  readonly accepts: RegExp;
+  readonly example: string;
 }
 
 /** Everything a generator may know. */
