@@ -1,0 +1,38 @@
+/**
+ * The candidate that `name` was most likely meant to be; undefined when none is near enough. Upper and lower case and
+ * `-` against `_` count as nothing; otherwise a third of the letters may be wrong, missing, added or swapped.
+ */
+export function closest(name: string, candidates: Iterable<string>): string | undefined {
+  const wanted = fold(name);
+  const farthest = Math.max(1, Math.floor(wanted.length / 3));
+  let nearest: string | undefined;
+  let nearestDistance = farthest + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, fold(candidate));
+    if (distance >= nearestDistance) continue;
+    nearest = candidate;
+    nearestDistance = distance;
+  }
+  return nearest;
+}
+
+const fold = (name: string) => name.toLowerCase().replaceAll('-', '_');
+
+/** Optimal string alignment: a swap of neighbours counts as one mistake, because that is how people mistype. */
+function editDistance(from: string, to: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1];
+      let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) cost = Math.min(cost, beforeLast[column - 2]! + 1);
+      current.push(cost);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[to.length]!;
+}
