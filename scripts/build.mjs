@@ -4,25 +4,49 @@ import { build } from 'esbuild';
 import { globSync } from './files.mjs';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 
-const NODE = { platform: 'node', target: 'node20', format: 'cjs' };
-const PAGE = { platform: 'browser', target: 'es2023', format: 'iife' };
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
+/**
+ * The UMD builds of the JSON and Markdown helpers of LSP hide their requires from bundlers; their ES builds do not.
+ * @type {BuildOptions}
+ */
+const NODE = { platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+/** @type {BuildOptions} */
+const PAGE = { platform: 'browser', target: 'es2023', format: 'iife' };
+/** @type {BuildOptions} */
+const PROGRAM = { ...NODE, banner: { js: '#!/usr/bin/env node' } };
+
+/** @type {[entry: string, output: string, options: BuildOptions][]} */
 const BUNDLES = [
-  { entry: 'client/node/extension.ts', output: 'dist/extension.js', ...NODE, external: ['vscode'] },
-  { entry: 'server/node/main.ts', output: 'dist/server.js', ...NODE, banner: '#!/usr/bin/env node' },
-  { entry: 'core/analysis/node/worker.ts', output: 'dist/worker.js', ...NODE },
-  { entry: 'cli/main.ts', output: 'dist/cli.js', ...NODE, banner: '#!/usr/bin/env node' },
-  { entry: 'webview/main.ts', output: 'dist/dashboard.js', ...PAGE },
+  ['client/node/extension.ts', 'dist/extension.js', { ...NODE, external: ['vscode'] }],
+  ['server/node/main.ts', 'dist/server.js', PROGRAM],
+  ['core/analysis/node/worker.ts', 'dist/worker.js', NODE],
+  ['cli/main.ts', 'dist/cli.js', PROGRAM],
+  ['webview/main.ts', 'dist/dashboard.js', PAGE],
 ];
 
+/** @type {[from: string, to: string][]} */
 const COPIES = [['webview/dashboard.css', 'dist/dashboard.css']];
+
+/** @type {BuildOptions} */
+const TESTS = {
+  outdir: 'out/test',
+  outbase: 'test',
+  bundle: true,
+  packages: 'external',
+  external: ['vscode'],
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+};
 
 const development = process.argv.includes('--development');
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/l10n', { recursive: true });
 await Promise.all(
-  BUNDLES.filter(({ entry }) => existsSync(entry)).map(({ entry, output, banner, ...options }) =>
+  BUNDLES.filter(([entry]) => existsSync(entry)).map(([entry, output, options]) =>
     build({
       ...options,
       entryPoints: [entry],
@@ -32,9 +56,6 @@ await Promise.all(
       sourcemap: development,
       legalComments: 'none',
       logLevel: 'warning',
-      // The UMD builds of the JSON and Markdown helpers of LSP hide their requires from bundlers; their ES builds do not.
-      mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
-      ...(banner ? { banner: { js: banner } } : {}),
     }),
   ),
 );
@@ -43,24 +64,28 @@ mergeTranslations('zh-cn');
 
 if (process.argv.includes('--tests')) {
   rmSync('out/test', { recursive: true, force: true });
-  await build({
-    entryPoints: globSync('test', /\.test\.ts$/),
-    outdir: 'out/test',
-    outbase: 'test',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    external: ['vscode'],
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: 'linked',
-    logLevel: 'warning',
-  });
+  await Promise.all([
+    build({
+      ...TESTS,
+      entryPoints: globSync('test', /\.test\.ts$/),
+      outExtension: { '.js': '.mjs' },
+      format: 'esm',
+      splitting: true,
+    }),
+    // VS Code requires its test runner, so what runs in the extension host is CommonJS.
+    build({
+      ...TESTS,
+      entryPoints: ['test/extension/index.ts', ...globSync('test/extension', /\.extension\.ts$/)],
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+    }),
+  ]);
 }
 
-/** Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle. */
+/**
+ * Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle.
+ * @param {string} language
+ */
 function mergeTranslations(language) {
   const bundle = {};
   for (const file of readdirSync(`l10n/${language}`).toSorted()) {

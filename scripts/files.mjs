@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files below `folder` whose path matches, sorted. */
+/**
+ * The files below `folder` whose path matches, sorted.
+ * @param {string} folder
+ * @param {RegExp} pattern
+ * @returns {string[]}
+ */
 export function globSync(folder, pattern) {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap(entry => {
