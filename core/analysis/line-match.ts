@@ -1,0 +1,25 @@
+/**
+ * What a click in the dashboard asks for: lines of the log that belong to a bar, a point or a row of a table.
+ * Every condition that is given must hold; plain data, so it may cross a boundary.
+ */
+export interface LineMatch {
+  /** Epoch milliseconds, inclusive. */
+  readonly from?: number;
+  /** Epoch milliseconds, exclusive. */
+  readonly until?: number;
+  /** A path exactly as `report.paths` names it. */
+  readonly path?: string;
+  /** A status code, `404`, or a class, `4xx`. */
+  readonly status?: string;
+  /** A client exactly as `report.clients` names it. */
+  readonly address?: string;
+  readonly method?: string;
+}
+
+/** A line of one of the report's sources. */
+export interface LinePlace {
+  /** Index into `report.sources`. */
+  readonly source: number;
+  /** 1-based. */
+  readonly line: number;
+}
