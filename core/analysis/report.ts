@@ -1,3 +1,5 @@
+import type { Field } from '../gunicorn/atoms.ts';
+
 /**
  * The report: what one analysis found, and the contract of the house. Charts, terminal, insights and generators are
  * functions of it and of nothing hidden. It is plain JSON: no class instance, no `Map`, no `Date`.
@@ -58,23 +60,6 @@ export interface ReportFormat {
   /** The fields that this format yields. */
   readonly fields: readonly Field[];
 }
-
-/** A named value an access entry may have. */
-export type Field =
-  | 'address'
-  | 'user'
-  | 'time'
-  | 'request'
-  | 'method'
-  | 'path'
-  | 'query'
-  | 'protocol'
-  | 'status'
-  | 'size'
-  | 'referrer'
-  | 'userAgent'
-  | 'duration'
-  | 'pid';
 
 export interface Lines {
   readonly total: number;

@@ -1,0 +1,79 @@
+/** One setting of Gunicorn, as its own settings page lists them, for the release in `GUNICORN_VERSION`. */
+export interface Setting {
+  /** The name in `gunicorn.conf.py`, exactly. */
+  readonly name: string;
+  readonly section: Section;
+  /** What its validator accepts. */
+  readonly kind: Kind;
+  /** What holds when nobody sets it; for a hook null, which stands for a function that does nothing. */
+  readonly default: Default;
+  /** Where the default comes from when it is computed as Gunicorn starts; English, localized where it is shown. */
+  readonly defaultFrom?: string;
+  /** On the command line, as `--help` lists them. Empty when only a config file can set it. */
+  readonly flags: readonly string[];
+  /** The first release that had it. */
+  readonly since: string;
+  /** Releases that changed what it means. */
+  readonly changed?: readonly string[];
+  /** The release from which it is ignored or announced to go. */
+  readonly deprecatedSince?: string;
+  /** The values of a `choice`. */
+  readonly choices?: readonly string[];
+  /** How many positional parameters a `hook` may have. */
+  readonly arity?: readonly number[];
+  /** One sentence: what it does. English; localized where it is shown. */
+  readonly summary: string;
+  /** Paragraphs of Markdown: what really happens, units, traps. English; localized where they are shown. */
+  readonly detail?: readonly string[];
+  /** A line of Python that sets it. */
+  readonly example?: string;
+}
+
+export type Section =
+  | 'Config File'
+  | 'Control'
+  | 'Debugging'
+  | 'Dirty Arbiter Hooks'
+  | 'Dirty Arbiters'
+  | 'HTTP/2'
+  | 'Logging'
+  | 'Process Naming'
+  | 'SSL'
+  | 'Security'
+  | 'Server Hooks'
+  | 'Server Mechanics'
+  | 'Server Socket'
+  | 'Worker Processes';
+
+/**
+ * - `string`: text or `None`; nothing else, not even a number or a path object.
+ * - `boolean`: `True`, `False`, `None` or these words as text.
+ * - `integer`: not negative; text such as `"3"` or `"0x10"` counts.
+ * - `strings`: text or anything that yields texts.
+ * - `addresses`: IP addresses and networks with commas between, or `*`.
+ * - `comma-list`: text with commas between.
+ * - `dictionary`: a `dict`, not `None`.
+ * - `class`: an import path, a short name, a class, or a function that returns one.
+ * - `hook`: a function with as many positional parameters as `arity` says, or its import path.
+ * - `user`, `group`: a name or a number. `folder`: one that exists. `files`: paths that exist, or globs.
+ * - `choice`: one of `choices`. `anything`: accepted and ignored.
+ */
+export type Kind =
+  | 'string'
+  | 'boolean'
+  | 'integer'
+  | 'strings'
+  | 'addresses'
+  | 'comma-list'
+  | 'dictionary'
+  | 'class'
+  | 'hook'
+  | 'user'
+  | 'group'
+  | 'folder'
+  | 'files'
+  | 'statsd-address'
+  | 'choice'
+  | 'anything';
+
+export type Default = string | number | boolean | null | readonly string[] | Readonly<Record<string, string>>;
