@@ -15,8 +15,8 @@ describe('the extension in VS Code', () => {
 
   it('sees the folder of samples', async () => {
     const files = await workspace.findFiles('*');
-    const names = files.map(file => file.path.split('/').at(-1)).toSorted();
-    assert.deepEqual(names, ['access.log', 'error.log', 'gunicorn.conf.py']);
+    const names = new Set(files.map(file => file.path.split('/').at(-1)));
+    assert.deepEqual(names, new Set(['access.log', 'error.log', 'gunicorn.conf.py']));
   });
 
   it('registers every command that its manifest declares', async () => {
