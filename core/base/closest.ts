@@ -4,7 +4,7 @@
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(name);
-  const farthest = Math.max(1, Math.floor(wanted.length / 3));
+  const farthest = Math.floor(wanted.length / 3);
   let nearest: string | undefined;
   let nearestDistance = farthest + 1;
   for (const candidate of candidates) {

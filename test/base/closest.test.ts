@@ -10,7 +10,8 @@ const CASES: [says: string, name: string, nearest: string | undefined][] = [
   ['case does not count', 'LOGLEVEL', 'loglevel'],
   ['an underscore for a hyphen does not count', 'prometheus_rules', 'prometheus-rules'],
   ['a name that resembles nothing gets no suggestion', 'workers', undefined],
-  ['one letter may stand for another', 'Q', 'q'],
+  ['a single letter may differ in case', 'Q', 'q'],
+  ['a single letter that is another one resembles nothing', 'x', undefined],
 ];
 
 describe('the closest name', () => {

@@ -1,0 +1,10 @@
+import type { Generator } from './generator.ts';
+import { logrotate } from './logrotate.ts';
+import { prometheusRules } from './prometheus-rules.ts';
+
+export const GENERATORS: readonly Generator[] = [logrotate, prometheusRules];
+
+/** The generator with this id; undefined when there is none. */
+export function generatorById(id: string): Generator | undefined {
+  return GENERATORS.find(generator => generator.id === id);
+}

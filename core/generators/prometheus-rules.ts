@@ -1,0 +1,190 @@
+import { EXPORTED_QUANTILES, METRICS } from '../gunicorn/metrics.ts';
+import type { MetricNames } from './alert-rules.ts';
+import { ALERT_RULES, metricNames } from './alert-rules.ts';
+import type { Thresholds } from './alert-thresholds.ts';
+import { alertThresholds } from './alert-thresholds.ts';
+import type { Facts, Generator, Snippet } from './generator.ts';
+import { isSwitchedOn, likelyText } from './known.ts';
+import { writeYaml } from './writers/yaml.ts';
+
+const INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
+const NUMBER = /^(?:\d{1,6}(?:\.\d{1,6})?)$/;
+
+/**
+ * Alerts on the metrics that Gunicorn itself sends over StatsD, as statsd_exporter shows them to Prometheus without a
+ * mapping. `alert-rules.ts` has the alerts; here they become a rule file.
+ */
+export const prometheusRules: Generator = {
+  id: 'prometheus-rules',
+  title: 'Prometheus Alert Rules',
+  says: 'Alerts on errors, latency, worker timeouts and silence, with thresholds from the analyzed log.',
+  options: [
+    {
+      name: 'statsd_prefix',
+      says: 'What stands before the names of the metrics.',
+      accepts: /^[\w.-]+$/,
+      example: 'shop',
+    },
+    { name: 'workers', says: 'How many workers should be alive.', accepts: /^[1-9]\d{0,3}$/, example: '4' },
+    {
+      name: 'slow_seconds',
+      says: 'The 99th percentile above which requests are slow.',
+      accepts: NUMBER,
+      example: '1.5',
+    },
+    {
+      name: 'error_ratio',
+      says: 'The share of server errors, 0 to 1, that is too much.',
+      accepts: /^(?:0(?:\.\d{1,6})?|1)$/,
+      example: '0.05',
+    },
+    {
+      name: 'min_requests_per_second',
+      says: 'The traffic below which shares and percentiles say nothing.',
+      accepts: NUMBER,
+      example: '0.1',
+    },
+    {
+      name: 'quiet_minutes',
+      says: 'Minutes without a request that are not normal.',
+      accepts: /^[1-9]\d{0,3}$/,
+      example: '10',
+    },
+  ],
+  generate,
+};
+
+function generate(facts: Facts): Snippet {
+  const { t } = facts;
+  const thresholds = alertThresholds(facts);
+  const names = metricNames(likelyText(facts, 'statsd_prefix') ?? '');
+  const alerts = ALERT_RULES.flatMap(rule => {
+    const expr = rule.expression(names, thresholds);
+    if (expr === null) return [];
+    return {
+      alert: rule.name,
+      expr,
+      for: rule.for,
+      labels: { severity: rule.severity },
+      annotations: { summary: rule.summary(t), description: rule.advice(t, thresholds) },
+    };
+  });
+  const value = { groups: [{ name: 'gunicorn', rules: [...recordings(names, thresholds), ...alerts] }] };
+  const comments = [
+    t('Alerts for Gunicorn. Name this file under rule_files in prometheus.yml.'),
+    t('Check it with: {command}', { command: `promtool check rules ${INSTALLED_AT}` }),
+    t(
+      'The metrics are those that Gunicorn sends to statsd_host, as statsd_exporter shows them without a mapping: durations are a summary in seconds with the quantiles {quantiles}.',
+      { quantiles: EXPORTED_QUANTILES.join(', ') },
+    ),
+    ...measured(facts, thresholds),
+  ];
+  return {
+    path: INSTALLED_AT,
+    language: 'yaml',
+    text: writeYaml(value, comments),
+    assumed: assumptions(facts, thresholds),
+  };
+}
+
+/** Gunicorn counts each status and each level under a name of its own; recorded under one name they can be summed. */
+function recordings(names: MetricNames, { errorCodes }: Thresholds) {
+  return [
+    ...errorCodes.map(code => ({
+      record: names.responses,
+      expr: rateByJob(names.of(METRICS.requestStatus, code)),
+      labels: { status: String(code) },
+    })),
+    ...(
+      [
+        ['exception', METRICS.logException],
+        ['error', METRICS.logError],
+      ] as const
+    ).map(([level, metric]) => ({ record: names.messages, expr: rateByJob(names.of(metric)), labels: { level } })),
+  ];
+}
+
+const rateByJob = (metric: string) => `sum by (job) (rate(${metric}[5m]))`;
+
+/** Which numbers come from the analyzed log, and what they were there. */
+function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes }: Thresholds): string[] {
+  const lines: string[] = [];
+  if (slowSeconds.from === 'log') {
+    lines.push(
+      t('Slow is three times the usual 99th percentile of the analyzed log, {seconds} s.', {
+        seconds: shown(slowSeconds.usual),
+      }),
+    );
+  }
+  if (errorRatio.from === 'log') {
+    lines.push(
+      t('Too many errors is twice their usual share in the log, {percent} %, and at least 5 %.', {
+        percent: shown((errorRatio.usual ?? 0) * 100),
+      }),
+    );
+  }
+  if (minRequestsPerSecond.from === 'log') {
+    lines.push(
+      t('Shares and percentiles count from a tenth of the traffic in the log, {rate} requests a second.', {
+        rate: shown(minRequestsPerSecond.usual),
+      }),
+    );
+  }
+  if (quietMinutes.from === 'log') {
+    lines.push(
+      t('Silence is twice the longest pause in the log, {minutes} min, and at least 10 min.', {
+        minutes: shown(quietMinutes.usual),
+      }),
+    );
+  }
+  return lines;
+}
+
+function assumptions(facts: Facts, thresholds: Thresholds): string[] {
+  const { settings, t } = facts;
+  const notes: string[] = [];
+  if (!isSwitchedOn(facts, 'statsd_host')) {
+    notes.push(
+      t(
+        'The config sets no statsd_host, so Gunicorn sends no metrics yet: set it to the address of a statsd_exporter, such as {example}.',
+        {
+          example: "statsd_host = '127.0.0.1:9125'",
+        },
+      ),
+    );
+  }
+  const loggerClass = likelyText(facts, 'logger_class');
+  if (
+    isSwitchedOn(facts, 'logger_class') &&
+    !/^gunicorn\.(glogging\.Logger|instrument\.statsd\.Statsd)$/.test(loggerClass ?? '')
+  ) {
+    notes.push(t('logger_class is set: only a class derived from the one of Gunicorn for StatsD sends these metrics.'));
+  }
+  if (/uvicorn/i.test(likelyText(facts, 'worker_class') ?? '')) {
+    notes.push(t('Workers of Uvicorn do not report requests to Gunicorn: the alerts on requests will have no data.'));
+  }
+  if (settings.values['statsd_prefix']?.value.kind === 'unknown') {
+    notes.push(t('Only running the config would tell statsd_prefix; assumed none.'));
+  }
+  if (thresholds.workers === null) {
+    notes.push(t('The config does not say a number of workers above one, so no alert watches it.'));
+  }
+  const { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes } = thresholds;
+  if ([slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes].some(({ from }) => from === 'assumed')) {
+    notes.push(
+      t(
+        'No analyzed log says what is usual here; assumed: slow above {seconds} s, too many errors above {percent} %, from {rate} requests a second on, silence after {minutes} min.',
+        {
+          seconds: slowSeconds.value,
+          percent: shown(errorRatio.value * 100),
+          rate: minRequestsPerSecond.value,
+          minutes: quietMinutes.value,
+        },
+      ),
+    );
+  }
+  return notes;
+}
+
+/** Two digits are as much as a threshold deserves. */
+const shown = (value = 0) => String(Number(value.toPrecision(2)));

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { GENERATORS } from '../../core/generators/index.ts';
+import { checkGolden } from '../support/golden.ts';
+import { SITUATIONS } from './situations.ts';
+
+/** Under which name a generator's text is kept; real file names, so that editors and tools know them. */
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  logrotate: 'logrotate.conf',
+  'prometheus-rules': 'prometheus-rules.yml',
+};
+
+describe('generated snippets', () => {
+  for (const generator of GENERATORS) {
+    const fileName = FILE_NAMES[generator.id];
+    it(`${generator.id} has a name for its goldens`, () => assert.ok(fileName));
+
+    for (const { name, facts } of SITUATIONS) {
+      it(`${generator.id} in the situation ${name}`, () => {
+        const { text, assumed } = generator.generate(facts);
+        checkGolden(`test/generators/golden/${name}/${fileName}`, text);
+        checkGolden(
+          `test/generators/golden/${name}/${generator.id}.assumed.txt`,
+          assumed.map(line => `${line}\n`).join(''),
+        );
+      });
+    }
+  }
+});
