@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
 import { analyze } from './analyze.ts';
+import { generate } from './generate.ts';
 
-export const COMMANDS: readonly Command[] = [analyze];
+export const COMMANDS: readonly Command[] = [analyze, generate];
