@@ -1,0 +1,63 @@
+/**
+ * Numbers as people read them: three significant digits and a unit. Pure text, the same in every language, since the
+ * signs of units are; only grouping would differ, and a narrow space is understood everywhere.
+ */
+
+/** `850 µs`, `17.2 ms`, `1.22 s`, `3.5 min`, `2.1 h`. */
+export function durationText(micros: number): string {
+  return scaled(micros, DURATIONS);
+}
+
+/** `512 B`, `1.5 kB`, `231 MB`; powers of 1000, as file systems and networks count. */
+export function sizeText(bytes: number): string {
+  return scaled(bytes, SIZES);
+}
+
+/** `6 770`, `1 234 567`: whole numbers in groups of three, with a narrow no-break space. */
+export function countText(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** `12.3 %`, `0.04 %`, `0 %`, `100 %` of a whole; an empty whole has no shares. */
+export function shareText(part: number, whole: number): string {
+  return whole > 0 ? `${significant((part / whole) * 100)} %` : '–';
+}
+
+/** A number without unit, to three significant digits: `0.5`, `12.3`, `6 770`. */
+export function numberText(value: number): string {
+  return Math.abs(value) >= 1000 ? countText(value) : significant(value);
+}
+
+interface Step {
+  /** How many of the smallest unit make one of this. */
+  readonly size: number;
+  readonly sign: string;
+}
+
+const DURATIONS: readonly Step[] = [
+  { size: 3_600_000_000, sign: 'h' },
+  { size: 60_000_000, sign: 'min' },
+  { size: 1_000_000, sign: 's' },
+  { size: 1_000, sign: 'ms' },
+  { size: 1, sign: 'µs' },
+];
+
+const SIZES: readonly Step[] = [
+  { size: 1e12, sign: 'TB' },
+  { size: 1e9, sign: 'GB' },
+  { size: 1e6, sign: 'MB' },
+  { size: 1e3, sign: 'kB' },
+  { size: 1, sign: 'B' },
+];
+
+function scaled(value: number, steps: readonly Step[]): string {
+  const step = steps.find(({ size }) => Math.abs(value) >= size) ?? steps.at(-1)!;
+  return `${numberText(value / step.size)} ${step.sign}`;
+}
+
+/** Three significant digits, without an exponent and without zeros that say nothing. */
+function significant(value: number): string {
+  if (value === 0) return '0';
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+  return String(Number(value.toFixed(Math.min(digits, 6))));
+}
