@@ -35,7 +35,11 @@ export async function run(command, args, options = {}) {
  * @returns {Promise<number>} its exit code
  */
 export async function runHere(command, args, options = {}) {
-  const { code } = await end(spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }));
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  const ended = end(child);
+  const forget = whenWeEnd({ gently: async () => void (child.kill() && (await ended)), surely: () => child.kill() });
+  const { code } = await ended;
+  forget();
   return code;
 }
 

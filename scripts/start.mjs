@@ -4,6 +4,7 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { findDesktopCommand } from './desktop-vscode.mjs';
 import { fetchEmbeddedVSCode, installInEmbeddedVSCode, startEmbeddedVSCode } from './embedded-vscode.mjs';
 import { packExtension } from './pack.mjs';
@@ -100,7 +101,11 @@ async function serveEmbedded({ folder, log }) {
   const server = await startEmbeddedVSCode(profile);
 
   const query = new URLSearchParams({ folder });
-  if (log) query.set('payload', JSON.stringify([['openFile', `vscode-remote://${server.authority}${log}`]]));
+  if (log)
+    query.set(
+      'payload',
+      JSON.stringify([['openFile', `vscode-remote://${server.authority}${pathToFileURL(log).pathname}`]]),
+    );
   console.log(`VS Code with the extension is open on ${basename(log ?? folder)} at\n\n  ${server.address}/?${query}\n`);
   console.log('Open the address in a browser on this machine. Press Ctrl+C to end.');
 
