@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { ALERT_RULES } from '../../core/generators/alert-rules.ts';
+import { SITUATIONS } from '../generators/situations.ts';
+import { needsTools, runTool } from '../support/tools.ts';
+
+/** A server in good health for three hours, a sample a minute: 60 requests a minute, four workers. */
+const HEALTHY: Readonly<Record<string, string>> = {
+  gunicorn_requests: '0+60x180',
+  gunicorn_request_status_200: '0+60x180',
+  'gunicorn_request_duration{quantile="0.99"}': '0.2x180',
+  gunicorn_workers: '4x180',
+  gunicorn_log_error: '3x180',
+};
+
+/** What happens instead from the 60th minute on, when to look, and who speaks up then. */
+interface Scenario {
+  readonly says: string;
+  readonly series: Readonly<Record<string, string>>;
+  readonly minute: number;
+  /** Name and summary of the one alert that fires; null when all must stay quiet. */
+  readonly fires: readonly [alert: string, summary: string, labels: Readonly<Record<string, string>>] | null;
+}
+
+const SHOP = { job: 'shop' };
+
+const SCENARIOS: readonly Scenario[] = [
+  { says: 'all is quiet on a healthy server', series: {}, minute: 90, fires: null },
+  {
+    says: 'server errors of several codes count together',
+    series: { gunicorn_request_status_500: '0x60 2+2x120', gunicorn_request_status_503: '0x60 4+4x120' },
+    minute: 90,
+    fires: ['GunicornServerErrors', 'shop: 10% of the requests fail', SHOP],
+  },
+  {
+    says: 'one error in sixty requests wakes nobody',
+    series: { gunicorn_request_status_500: '0x60 1+1x120' },
+    minute: 90,
+    fires: null,
+  },
+  {
+    says: 'a short burst of errors wakes nobody',
+    series: { gunicorn_request_status_500: '0x60 30x120' },
+    minute: 63,
+    fires: null,
+  },
+  {
+    says: 'failing requests of a server that hardly anybody uses wake nobody',
+    series: { gunicorn_requests: '0+1x180', gunicorn_request_status_500: '0+1x180' },
+    minute: 90,
+    fires: null,
+  },
+  {
+    says: 'slow requests are told with their duration',
+    series: { 'gunicorn_request_duration{quantile="0.99"}': '0.2x60 3x120' },
+    minute: 90,
+    fires: ['GunicornSlowRequests', 'shop: one request in a hundred takes longer than 3s', SHOP],
+  },
+  {
+    says: 'a summary without observations is not slow',
+    series: { 'gunicorn_request_duration{quantile="0.99"}': `0.2x60 ${'NaN '.repeat(60)}` },
+    minute: 90,
+    fires: null,
+  },
+  {
+    says: 'the very first worker timeout is noticed, though its counter did not exist before',
+    series: { gunicorn_log_critical: '_x60 1x120' },
+    minute: 65,
+    fires: ['GunicornWorkerTimeouts', 'shop: workers are killed because they hang', SHOP],
+  },
+  {
+    says: 'a further worker timeout is noticed',
+    series: { gunicorn_log_critical: '1x60 2x120' },
+    minute: 65,
+    fires: ['GunicornWorkerTimeouts', 'shop: workers are killed because they hang', SHOP],
+  },
+  {
+    says: 'old worker timeouts are forgotten',
+    series: { gunicorn_log_critical: '1x60 2x120' },
+    minute: 90,
+    fires: null,
+  },
+  {
+    says: 'tracebacks in the error log are counted by the minute',
+    series: { gunicorn_log_exception: '0x60 5+5x120' },
+    minute: 90,
+    fires: ['GunicornErrorMessages', 'shop: 5 errors a minute in the error log', SHOP],
+  },
+  {
+    says: 'errors and tracebacks count together',
+    series: { gunicorn_log_exception: '0x60 2+2x120', gunicorn_log_error: '3x60 5+2x120' },
+    minute: 90,
+    fires: ['GunicornErrorMessages', 'shop: 4 errors a minute in the error log', SHOP],
+  },
+  {
+    says: 'a missing worker is told with the instance',
+    series: { gunicorn_workers: '4x60 2x120' },
+    minute: 90,
+    fires: ['GunicornFewerWorkers', 'shop: only 2 workers on one:9102', { ...SHOP, instance: 'one:9102' }],
+  },
+  {
+    says: 'silence is noticed',
+    series: { gunicorn_requests: '0+60x60 3600x120' },
+    minute: 90,
+    fires: ['GunicornNoTraffic', 'shop: no request arrives', SHOP],
+  },
+  {
+    says: 'a pause of five minutes is none',
+    series: { gunicorn_requests: '0+60x60 3600x4 3660+60x120' },
+    minute: 66,
+    fires: null,
+  },
+  {
+    says: 'missing metrics are noticed, and nothing else is claimed',
+    series: Object.fromEntries(Object.keys(HEALTHY).map(name => [name, '1x60 stale'])),
+    minute: 90,
+    fires: ['GunicornMetricsMissing', 'Nothing is heard of Gunicorn', {}],
+  },
+];
+
+/** Rule files with thresholds that the scenarios are made for, and what stands before their metrics. */
+const RULE_FILES = [
+  { situation: 'relative-paths', prefix: '' },
+  { situation: 'statsd-prefix-and-stdout', prefix: 'shop_web_' },
+];
+
+describe('promtool', () => {
+  let folder: string;
+  before(function () {
+    needsTools(this, 'promtool');
+    folder = mkdtempSync(join(tmpdir(), 'rules-'));
+  });
+  after(() => folder && rmSync(folder, { recursive: true }));
+
+  for (const { name } of SITUATIONS) {
+    it(`accepts the rules for the situation ${name}`, () => {
+      const { code, all } = runTool('promtool', ['check', 'rules', golden(name)]);
+      assert.equal(code, 0, all);
+    });
+  }
+
+  it('has a scenario for every alert', () => {
+    const covered = new Set(SCENARIOS.flatMap(({ fires }) => (fires ? [fires[0]] : [])));
+    assert.deepEqual(
+      ALERT_RULES.map(({ name }) => name).filter(name => !covered.has(name)),
+      [],
+    );
+  });
+
+  for (const { situation, prefix } of RULE_FILES) {
+    describe(`with the rules for the situation ${situation}`, () => {
+      for (const scenario of SCENARIOS) {
+        it(scenario.says, () => {
+          const file = join(folder, 'test.yml');
+          writeFileSync(file, stringify(unitTest(situation, prefix, scenario)));
+          const { code, all } = runTool('promtool', ['test', 'rules', file]);
+          assert.equal(code, 0, all);
+        });
+      }
+    });
+  }
+});
+
+/** One test in promtool's form: the series, and every alert with what it must say at that minute. */
+function unitTest(situation: string, prefix: string, { series, minute, fires }: Scenario): unknown {
+  return {
+    rule_files: [resolve(golden(situation))],
+    evaluation_interval: '1m',
+    tests: [
+      {
+        interval: '1m',
+        input_series: Object.entries({ ...HEALTHY, ...series }).map(([name, values]) => ({
+          series: prefix + withLabels(name),
+          values,
+        })),
+        promql_expr_test: [
+          {
+            expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
+            eval_time: `${minute}m`,
+            exp_samples: fires ? [{ labels: `{alertname="${fires[0]}"}`, value: 1 }] : [],
+          },
+        ],
+        alert_rule_test: fires ? [expectedAlert(situation, minute, fires)] : [],
+      },
+    ],
+  };
+}
+
+/** promtool compares an alert whole, so what the scenario does not say is taken from the rule itself. */
+function expectedAlert(situation: string, minute: number, [alert, summary, labels]: NonNullable<Scenario['fires']>) {
+  const file = parse(readFileSync(golden(situation), 'utf8')) as { groups: { rules: Rule[] }[] };
+  const rule = file.groups[0]!.rules.find(rule => rule.alert === alert)!;
+  return {
+    eval_time: `${minute}m`,
+    alertname: alert,
+    exp_alerts: [{ exp_labels: { ...rule.labels, ...labels }, exp_annotations: { ...rule.annotations, summary } }],
+  };
+}
+
+interface Rule {
+  readonly alert?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+function withLabels(series: string): string {
+  const labels = 'job="shop",instance="one:9102"';
+  return series.endsWith('}') ? series.replace('{', `{${labels},`) : `${series}{${labels}}`;
+}
+
+function golden(situation: string): string {
+  return `test/generators/golden/${situation}/prometheus-rules.yml`;
+}
