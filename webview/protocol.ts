@@ -36,16 +36,26 @@ export interface Start {
   readonly about: About;
   readonly failure: string | null;
   readonly progress: Progress | null;
+  /** For the page's `setState`: VS Code hands it back to the extension when it restores the panel after a restart. */
+  readonly restore: Restore;
+}
+
+/** What a panel is restored from. */
+export interface Restore {
+  /** URIs of the analyzed files. */
+  readonly logs: readonly string[];
 }
 
 /** What is worth telling beside the report. */
 export interface About {
   /** File names as the user knows them, for the heading. */
   readonly title: string;
-  /** Set when the analysis was cancelled: the report covers what was read until then. */
+  /** The report covers a part: the analysis was cancelled, or still runs, as the progress tells. */
   readonly partial: boolean;
   /** The path of the config whose format was used, when one was. */
   readonly config: string | null;
+  /** Localized sentences about what could not be read, or was assumed. */
+  readonly notes: readonly string[];
 }
 
 export interface Progress {

@@ -1,0 +1,17 @@
+import type { ConfigDocument } from '../core/language/document.ts';
+
+/**
+ * Whether a Python file is one of Gunicorn's configs. Editors are told by pattern which files to send, and some send
+ * all of Python: then the name decides, and in a folder called `gunicorn` whether the file sets anything of Gunicorn's.
+ *
+ * @param selected the editor has sent only what its user chose (`gunicorn.configFiles`), so every name will do
+ */
+export function isServed(uri: string, document: ConfigDocument, selected: boolean): boolean {
+  const path = decodeURIComponent(uri);
+  if (CONFIG_NAME.test(path)) return true;
+  if (IN_FOLDER.test(path)) return Object.keys(document.settings.values).length > 0;
+  return selected;
+}
+
+const CONFIG_NAME = /(?:^|[/\\])(?:gunicorn[^/\\]*\.conf\.py|gunicorn_config\.py|gunicorn_conf\.py|gunicorn\.py)$/;
+const IN_FOLDER = /[/\\]gunicorn[/\\][^/\\]+\.py$/;

@@ -1,0 +1,80 @@
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, Range, TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { span } from '../core/base/spans.ts';
+import type { Span } from '../core/base/spans.ts';
+import type { Edit, Problem, Severity } from '../core/language/rule.ts';
+import type { Completion, FixOf, Hover as Explanation } from '../core/language/service.ts';
+
+/** The only file that knows both our shapes and those of the protocol. Offsets are UTF-16 units on either side. */
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return span(document.offsetAt(start), document.offsetAt(end));
+}
+
+export function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+  return {
+    range: toRange(document, problem.at),
+    severity: SEVERITIES[problem.severity],
+    code: problem.rule,
+    source: 'gunicorn',
+    message: problem.message,
+  };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A fix that mends one of the diagnostics the editor asked about. It is preferred when its problem has no other. */
+export function toCodeAction(document: TextDocument, { fix, problem }: FixOf): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, problem)],
+    isPreferred: problem.fixes.length === 1,
+    edit: {
+      documentChanges: [
+        {
+          textDocument: { uri: document.uri, version: document.version },
+          edits: fix.edits.map(edit => toTextEdit(document, edit)),
+        },
+      ],
+    },
+  };
+}
+
+export function toHover(document: TextDocument, { at, markdown }: Explanation): Hover {
+  return { range: toRange(document, at), contents: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+export function toCompletionItem(document: TextDocument, completion: Completion, index: number): CompletionItem {
+  const edit = toTextEdit(document, completion.edit);
+  return {
+    label: completion.label,
+    kind: COMPLETION_KINDS[completion.kind],
+    detail: completion.detail,
+    documentation: { kind: MarkupKind.Markdown, value: completion.markdown },
+    textEdit: edit,
+    // Editors filter by what stands in the range of the edit, which may begin before the label does.
+    filterText: edit.newText,
+    sortText: String(index).padStart(4, '0'),
+  };
+}
+
+const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  setting: CompletionItemKind.Property,
+  atom: CompletionItemKind.Variable,
+  value: CompletionItemKind.Value,
+};
+
+function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
+  return { range: toRange(document, edit.at), newText: edit.text };
+}
