@@ -1,13 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { findTool, sayMissing } from '../../scripts/setup.mjs';
 import { Hindrance } from '../../scripts/processes.mjs';
+import { findTool, sayMissing } from '../../scripts/setup.mjs';
 
 /**
  * VS Code's workbench in a headless Chromium, used as a hand would use it: names that can be read on the screen go in,
  * what can be read there comes out.
  * @typedef {import('playwright-core').Page} Page
  * @typedef {import('playwright-core').Locator} Locator
- * @typedef {import('playwright-core').FrameLocator} FrameLocator
  */
 
 /** Headless Chromium that neither looks for updates nor needs a GPU, and that runs as root. */
@@ -22,7 +22,7 @@ const BROWSER_ARGUMENTS = [
 ];
 
 /**
- * A browser with one page, that reaches nothing but this machine.
+ * A browser with one page, which reaches nothing but this machine. What else it asks for is noted.
  * @param {{ locale?: string, width?: number, height?: number, scale?: number }} [options]
  */
 export async function openBrowser({ locale = 'en-US', width = 1400, height = 900, scale = 1 } = {}) {
@@ -47,97 +47,130 @@ export async function openBrowser({ locale = 'en-US', width = 1400, height = 900
  * @param {string} address of a workbench with a folder
  */
 export async function openWorkbench(page, address) {
+  page.setDefaultTimeout(20_000);
   await page.goto(address);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-  return {
-    page,
+  return new Workbench(page);
+}
 
-    /** Opens a file with a double click in the explorer, and waits until its text is there. @param {string} name */
-    async openFile(name) {
-      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: exactly(name) }).dblclick();
-      await page.locator('.tab.active', { hasText: name }).waitFor();
-      await this.lines().first().waitFor();
-    },
+export class Workbench {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+  }
 
-    /** The lines of the active editor that are on the screen. */
-    lines() {
-      return page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');
-    },
+  /** Opens a file with a double click in the explorer. @param {string} name */
+  async openFile(name) {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: wholly(name) }).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.lines().first().waitFor();
+  }
 
-    /** What the status bar calls the language of the active editor. */
-    async language() {
-      return (await page.locator('#status\\.editor\\.mode').innerText()).trim();
-    },
+  /** Chooses a command in the palette. @param {string} name as it stands there */
+  async runCommand(name) {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${name}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  }
 
-    /** The text of a line as it is stored. @param {Locator} line */
-    async textOf(line) {
-      return (await line.innerText()).replaceAll('\u00a0', ' ');
-    },
+  /** Takes away what lies over the editors: hovers, menus, notifications. */
+  async clear() {
+    for (let times = 0; times < 2; times++) await this.page.keyboard.press('Escape');
+  }
 
-    /** Moves the mouse to a piece of text in the active editor and reads what pops up. @param {string} text */
-    async hover(text) {
-      const { x, y } = await this.placeOf(text);
-      await page.mouse.move(x - 3, y);
-      await page.mouse.move(x, y);
-      const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-      await hover.waitFor();
-      return page.locator('.monaco-hover:not(.hidden)').first().innerText();
-    },
+  /** Waits until the status bar calls the language of the active editor so. @param {string} name */
+  async seeLanguage(name) {
+    await this.page.locator('#status\\.editor\\.mode', { hasText: wholly(name) }).waitFor();
+  }
 
-    /** The middle of the first occurrence of a text in the active editor, in pixels. @param {string} text */
-    async placeOf(text) {
-      const line = this.lines()
-        .filter({ hasText: text.replaceAll(' ', '\u00a0') })
-        .first();
-      await line.waitFor();
-      return line.evaluate((element, wanted) => {
-        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-        const pieces = [];
-        while (walker.nextNode()) pieces.push(walker.currentNode);
-        const whole = pieces
-          .map(({ textContent }) => textContent)
-          .join('')
-          .replaceAll('\u00a0', ' ');
-        const middle = whole.indexOf(wanted) + Math.floor(wanted.length / 2);
-        const range = document.createRange();
+  /** The lines of the active editor that are on the screen, in no order. */
+  lines() {
+    return this.page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');
+  }
+
+  /** A line on the screen. @param {string} text a piece of it */
+  line(text) {
+    return this.lines().filter({ hasText: asShown(text) });
+  }
+
+  /** Waits until a line is highlighted. @param {string} text a piece of it @param {number} leastColours */
+  async seeColours(text, leastColours) {
+    const line = this.line(text).first();
+    // VS Code draws a line anew when it has read its colours, so each look starts from the text.
+    for (const patience = AbortSignal.timeout(10_000); ; await setTimeout(100)) {
+      const colours = await line
+        .locator('span span')
+        .evaluateAll(pieces => pieces.map(piece => getComputedStyle(piece).color));
+      if (new Set(colours).size >= leastColours) return;
+      if (patience.aborted) throw new Error(`The line with ${text} has ${new Set(colours).size} colours.`);
+    }
+  }
+
+  /** Rests the mouse on a piece of text in the active editor and reads what pops up. @param {string} text */
+  async hover(text) {
+    const { x, y } = await this.#middleOf(text);
+    await this.page.mouse.move(x - 2, y);
+    await this.page.mouse.move(x, y);
+    const hover = this.page.locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') });
+    await hover.first().waitFor();
+    return (await hover.first().innerText()).replaceAll('\u00A0', ' ');
+  }
+
+  /** The document inside the webview of the active editor. */
+  async webview() {
+    const inner = this.page.frameLocator('iframe.webview.ready').locator('iframe#active-frame');
+    await inner.waitFor({ timeout: 60_000 });
+    const frame = await (await inner.elementHandle())?.contentFrame();
+    if (!frame) throw new Error('The webview has no document.');
+    return frame;
+  }
+
+  /**
+   * Waits until the webview of the active editor shows so many charts, drawn to their end.
+   * @param {number} count
+   */
+  async seeCharts(count) {
+    const frame = await this.webview();
+    await frame.waitForFunction(count => {
+      const charts = [...document.querySelectorAll('canvas')];
+      return charts.length === count && charts.every(({ width, height }) => width > 0 && height > 0);
+    }, count);
+    // A chart is drawn in the frame after its canvas has a size, and grows for a moment where motion is not reduced.
+    await setTimeout(1500);
+    return frame;
+  }
+
+  /**
+   * Where the middle of the first occurrence of a text in the active editor is, in pixels of the page.
+   * @param {string} text
+   */
+  async #middleOf(text) {
+    return this.line(text)
+      .first()
+      .evaluate((line, wanted) => {
+        const middle = (line.textContent ?? '').indexOf(wanted) + Math.floor(wanted.length / 2);
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         let passed = 0;
-        for (const piece of pieces) {
-          const length = piece.textContent?.length ?? 0;
-          if (middle < passed + length) {
-            range.setStart(piece, middle - passed);
-            range.setEnd(piece, middle - passed + 1);
-            break;
-          }
+        while (walker.nextNode()) {
+          const length = walker.currentNode.textContent?.length ?? 0;
+          if (middle < passed + length) break;
           passed += length;
         }
+        const range = document.createRange();
+        range.setStart(walker.currentNode, middle - passed);
+        range.setEnd(walker.currentNode, middle - passed + 1);
         const { left, top, width, height } = range.getBoundingClientRect();
         return { x: left + width / 2, y: top + height / 2 };
-      }, text);
-    },
+      }, asShown(text));
+  }
+}
 
-    /** Chooses a command in the palette by its whole name. @param {string} name */
-    async runCommand(name) {
-      await page.keyboard.press('F1');
-      const input = page.locator('.quick-input-widget input');
-      await input.waitFor();
-      await input.fill(`>${name}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-    },
-
-    /** The document inside the webview of the active editor. */
-    webview() {
-      return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    },
-
-    /** Takes away what lies over the workbench: hovers, notifications, menus. */
-    async clear() {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-    },
-  };
+/** The editor shows spaces as ones that do not break. @param {string} text */
+function asShown(text) {
+  return text.replaceAll(' ', '\u00A0');
 }
 
 /** @param {string} text */
-function exactly(text) {
+function wholly(text) {
   return new RegExp(`^\\s*${text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}\\s*$`);
 }

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { throwAwayFolder } from '../../scripts/processes.mjs';
+import { openSession } from '../support/vscode-session.mjs';
+import { barriers, coloursOfCanvases } from './dashboard.ts';
+
+/**
+ * Once, in order, what a hand does with the packed extension. Each step stands on the one before it, so the first that
+ * fails ends the drive. The screenshots are there to be looked at.
+ */
+
+type Session = Awaited<ReturnType<typeof openSession>>;
+
+const SCREENSHOTS = 'out/screenshots';
+const THEMES = {
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+const REQUESTS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n').length;
+
+before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
+
+describe('a hand on the packed extension', function () {
+  this.bail(true);
+  let session: Session;
+
+  before(async () => {
+    session = await openSession(copyOfSamples(), { settings: { 'workbench.colorTheme': THEMES.light } });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(session, 'failed');
+  });
+  after(() => session?.end());
+
+  it('opens access.log in its own language, with fields in their own colours', async () => {
+    const { workbench } = session;
+    await workbench.openFile('access.log');
+    await workbench.seeLanguage('Gunicorn Access Log');
+    await workbench.seeColours('GET', 5);
+    await screenshot(session, 'access-log');
+  });
+
+  it('opens error.log in its own language', async () => {
+    const { workbench } = session;
+    await workbench.openFile('error.log');
+    await workbench.seeLanguage('Gunicorn Error Log');
+    await workbench.seeColours('Starting gunicorn', 3);
+    await screenshot(session, 'error-log');
+  });
+
+  it('reads what an atom and a setting mean by resting on them', async () => {
+    const { workbench } = session;
+    await workbench.openFile('gunicorn.conf.py');
+    assert.match(await workbench.hover('%(D)s'), /microseconds/);
+    await screenshot(session, 'hover');
+    await workbench.clear();
+    assert.match(await workbench.hover('loglevel'), /info/);
+    await workbench.clear();
+  });
+
+  it('turns the open log into totals and three charts', async () => {
+    const { workbench } = session;
+    await workbench.openFile('access.log');
+    await workbench.runCommand('Analyze Gunicorn Log');
+    const dashboard = await workbench.webview();
+    await dashboard.getByText(REQUESTS.toLocaleString('en-US'), { exact: true }).first().waitFor();
+
+    await workbench.seeCharts(3);
+    const colours = await coloursOfCanvases(dashboard);
+    for (const [index, count] of colours.entries()) assert.ok(count > 1, `Chart ${index} is blank.`);
+  });
+
+  for (const [name, theme] of Object.entries(THEMES)) {
+    it(`shows a dashboard without barriers in ${theme}`, async () => {
+      session.set({ 'workbench.colorTheme': theme });
+      const dashboard = await session.workbench.webview();
+      await dashboard.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+      // Charts take the new colours in the frame after the theme's.
+      await dashboard.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await screenshot(session, `dashboard-${name}`);
+      assert.deepEqual(await barriers(dashboard), []);
+    });
+  }
+
+  it('makes a logrotate configuration from the config', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Gunicorn: Generate logrotate Configuration');
+    await workbench.line('postrotate').waitFor();
+    await workbench.line('access.log').first().waitFor();
+    await screenshot(session, 'logrotate');
+  });
+
+  it('makes alert rules from the config and the log', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Gunicorn: Generate Prometheus Alert Rules');
+    await workbench.line('groups:').waitFor();
+    await workbench.seeLanguage('YAML');
+    await screenshot(session, 'prometheus-rules');
+  });
+
+  it('never asked another host for anything', () => {
+    assert.deepEqual([...session.foreignHosts], []);
+  });
+});
+
+describe('a hand on the packed extension in Chinese', function () {
+  this.bail(true);
+  let session: Session;
+
+  before(async () => {
+    session = await openSession(copyOfSamples(), {
+      locale: 'zh-cn',
+      settings: { 'workbench.colorTheme': THEMES.light },
+    });
+  });
+  after(() => session?.end());
+
+  it('finds the command by its Chinese name and reads the dashboard in Chinese', async () => {
+    const { workbench } = session;
+    await workbench.openFile('access.log');
+    await workbench.seeLanguage('Gunicorn 访问日志');
+    await workbench.runCommand('分析 Gunicorn 日志');
+    const dashboard = await workbench.webview();
+    await dashboard.getByText('请求').first().waitFor();
+    await workbench.seeCharts(3);
+    await screenshot(session, 'dashboard-chinese');
+  });
+});
+
+function copyOfSamples(): string {
+  const folder = join(throwAwayFolder('workspace'), 'samples');
+  cpSync('samples', folder, { recursive: true });
+  return folder;
+}
+
+async function screenshot({ workbench: { page } }: Session, name: string): Promise<void> {
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
