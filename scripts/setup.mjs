@@ -75,7 +75,7 @@ export async function setUpPackages() {
   const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
   });
-  if (code !== 0) throw new Hindrance(`The packages could not be installed with npm ci:\n${output.trim()}`);
+  if (code !== 0) throw new Hindrance(`The packages could not be installed with npm ci:\n${output.slice(0, 1000)}`);
 }
 
 /**
