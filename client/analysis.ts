@@ -1,0 +1,155 @@
+import { EventEmitter, l10n, workspace } from 'vscode';
+import type { Event, Uri } from 'vscode';
+import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import type { Report } from '../core/analysis/report.ts';
+import { stringSetting } from '../core/config/settings.ts';
+import type { About, Progress } from '../webview/protocol.ts';
+import { findConfigFor } from './find-config.ts';
+import { fileName } from './log-names.ts';
+import { preferences } from './preferences.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What an analysis came to. `failure` is one localized sentence: what, where, and what would help. */
+export type Outcome = { readonly report: Report; readonly about: About } | { readonly failure: string };
+
+/** What there is to see of an analysis at some moment. */
+export interface Moment {
+  readonly report: Report | null;
+  readonly about: About;
+  readonly failure: string | null;
+  /** Null when nothing runs. */
+  readonly progress: Progress | null;
+}
+
+/** One log, which may be several files, and what is known about it so far. It outlives the page that shows it. */
+export interface LogAnalysis {
+  readonly logs: readonly Uri[];
+  readonly now: () => Moment;
+  readonly onChange: Event<Moment>;
+  /** Reads the files (again). Never rejects for what they are or contain. */
+  readonly run: () => Promise<Outcome>;
+  /** What was read so far becomes the report. */
+  readonly cancel: () => void;
+}
+
+/** Between two reports of progress, in milliseconds. */
+const PACE = 80;
+
+export function createAnalysis(logs: readonly Uri[], runtime: Runtime): LogAnalysis {
+  const changes = new EventEmitter<Moment>();
+  const nothing: About = { title: titleOf(logs), partial: false, config: null, notes: [] };
+  let moment: Moment = { report: null, about: nothing, failure: null, progress: null };
+  let running: AbortController | undefined;
+  let toldAt = 0;
+
+  const show = (changed: Partial<Moment>) => {
+    moment = { ...moment, ...changed };
+    changes.fire(moment);
+  };
+
+  async function run(): Promise<Outcome> {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    // A second run took over: what this one still says is old.
+    const tell = (changed: Partial<Moment>) => void (running === own && show(changed));
+    show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 } });
+
+    const outcome = await read(logs, runtime, own.signal, {
+      onProgress: progress => {
+        if (Date.now() - toldAt < PACE) return;
+        toldAt = Date.now();
+        tell({ progress });
+      },
+      onPartial: report => tell({ report, about: { ...nothing, partial: true } }),
+    });
+    tell('failure' in outcome ? { failure: outcome.failure, progress: null } : { ...outcome, progress: null });
+    if (running === own) running = undefined;
+    return outcome;
+  }
+
+  return { logs, now: () => moment, onChange: changes.event, run, cancel: () => running?.abort() };
+}
+
+/** `access.log`, or `access.log and 2 more` for a log in several files. */
+function titleOf(logs: readonly Uri[]): string {
+  const name = fileName(logs[0]?.path ?? '');
+  return logs.length === 1 ? name : l10n.t('{name} and {count} more', { name, count: logs.length - 1 });
+}
+
+type Listeners = Required<Pick<AnalyzeOptions, 'onProgress' | 'onPartial'>>;
+
+async function read(
+  logs: readonly Uri[],
+  runtime: Runtime,
+  signal: AbortSignal,
+  listeners: Listeners,
+): Promise<Outcome> {
+  const stranger = logs.find(({ scheme }) => scheme !== 'file');
+  if (stranger) return { failure: notOnDisk(stranger) };
+
+  const known = await knownFormat(logs[0]!);
+  const first = await readAs(known.format, known.config, []);
+  if (known.format?.from !== 'config' || 'failure' in first || !readNothing(first.report)) return first;
+
+  const notes = [formatDoesNotFit(known.config ?? '', titleOf(logs))];
+  const second = await readAs(null, null, notes);
+  return 'failure' in second || readNothing(second.report) ? first : second;
+
+  async function readAs(
+    format: AnalyzeOptions['format'],
+    config: string | null,
+    before: readonly string[],
+  ): Promise<Outcome> {
+    const reading = new AbortController();
+    if (signal.aborted) reading.abort();
+    signal.addEventListener('abort', () => reading.abort(), { once: true });
+    const result = await runtime.analyze({
+      paths: logs.map(({ fsPath }) => fsPath),
+      format,
+      signal: reading.signal,
+      onProgress: listeners.onProgress,
+      onPartial: report => {
+        // The format of the config is of another log: there is no need to read this one to its end with it.
+        if (format?.from === 'config' && readNothing(report)) reading.abort();
+        else listeners.onPartial(report);
+      },
+      t: (sentence, values = {}) => l10n.t(sentence, values),
+    });
+    if ('failure' in result) return result;
+    const notes = [...before, ...result.notes];
+    return {
+      report: result.report,
+      about: { title: titleOf(logs), partial: signal.aborted, config, notes },
+    };
+  }
+}
+
+function readNothing({ lines }: Report): boolean {
+  return lines.total > 0 && lines.parsed === 0;
+}
+
+/** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
+async function knownFormat(log: Uri): Promise<{ format: AnalyzeOptions['format']; config: string | null }> {
+  const { accessLogFormat } = preferences(log);
+  if (accessLogFormat !== null) return { format: { text: accessLogFormat, from: 'option' }, config: null };
+  const config = await findConfigFor(log);
+  const text = config && stringSetting(config.settings, 'access_log_format');
+  if (text === undefined) return { format: null, config: null };
+  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri) };
+}
+
+function notOnDisk(uri: Uri): string {
+  return uri.scheme === 'untitled'
+    ? l10n.t('{name} is not saved yet. Save it, then analyze the file.', { name: fileName(uri.path) })
+    : l10n.t('{name} is not on a disk that this extension can read. Open a local copy of the log and analyze that.', {
+        name: fileName(uri.path),
+      });
+}
+
+function formatDoesNotFit(config: string, log: string): string {
+  return l10n.t('The access_log_format in {config} reads no line of {log}, so the format was found from its content.', {
+    config,
+    log,
+  });
+}

@@ -1,0 +1,7 @@
+import type { Command } from './command.ts';
+import { analyzeLog } from './analyze-log.ts';
+import { generateLogrotate } from './generate-logrotate.ts';
+import { generatePrometheusRules } from './generate-prometheus-rules.ts';
+import { generate } from './generate.ts';
+
+export const COMMANDS: readonly Command[] = [analyzeLog, generate, generateLogrotate, generatePrometheusRules];

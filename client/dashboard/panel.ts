@@ -1,0 +1,88 @@
+import { Uri, l10n, window } from 'vscode';
+import type { WebviewPanel } from 'vscode';
+import { connect } from '../../core/base/connect.ts';
+import { generatorById } from '../../core/generators/index.ts';
+import type { Dashboard, Host } from '../../webview/protocol.ts';
+import type { LogAnalysis, Moment } from '../analysis.ts';
+import type { ClientContext } from '../context.ts';
+import { openLine } from '../open-line.ts';
+import { runWithProgress } from '../run-with-progress.ts';
+import { showSnippet } from '../show-snippet.ts';
+import { pageOf } from './page.ts';
+
+/** Fills a panel with the page and keeps both sides talking until the panel is closed. */
+export function connectPanel(context: ClientContext, analysis: LogAnalysis, panel: WebviewPanel): void {
+  const dist = Uri.joinPath(context.extension.extensionUri, 'dist');
+  panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+
+  /** What the page was told last; undefined while it is not there to listen: not loaded yet, or hidden. */
+  let told: Moment | undefined;
+
+  const host: Host = {
+    ready: async () => {
+      told = analysis.now();
+      return { ...told, restore: { logs: analysis.logs.map(String) } };
+    },
+    cancel: async () => analysis.cancel(),
+    refresh: async () => void (await runWithProgress(analysis)),
+    openLine: (source, line) => openSource(source, line),
+    openMatch: async match => {
+      const { report } = analysis.now();
+      if (!report) return false;
+      const place = await context.runtime.findLine({ paths: pathsOf(analysis), format: report.format.text, match });
+      if (place) await openSource(place.source, place.line);
+      return place !== null;
+    },
+    generate: async id => {
+      const generator = generatorById(id);
+      if (generator) await showSnippet(context, generator);
+    },
+  };
+  const connection = connect<Dashboard>(
+    {
+      // Not a window's: a panel has one page, and VS Code delivers to no other.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      post: message => void panel.webview.postMessage(message),
+      listen: receive => void panel.webview.onDidReceiveMessage(receive),
+    },
+    host,
+  );
+
+  const { remote } = connection;
+
+  const tell = async (moment: Moment) => {
+    const before = told;
+    if (!before) return;
+    told = moment;
+    if (moment.failure !== null && moment.failure !== before.failure) await remote.showFailure(moment.failure);
+    if (moment.report && (moment.report !== before.report || moment.about !== before.about)) {
+      await remote.showReport(moment.report, moment.about);
+    }
+    if (moment.progress && moment.progress !== before.progress) await remote.showProgress(moment.progress);
+  };
+  // The page may go while it is spoken to; it asks for everything when it is back.
+  const listening = analysis.onChange(moment => void tell(moment).catch(() => (told = undefined)));
+  panel.onDidChangeViewState(() => {
+    if (!panel.visible) told = undefined;
+  });
+  panel.onDidDispose(() => {
+    listening.dispose();
+    connection.close(l10n.t('The panel is closed.'));
+  });
+
+  panel.webview.html = pageOf(panel.webview, dist, context.runtime.nonce());
+
+  async function openSource(source: number, line: number): Promise<void> {
+    const log = analysis.logs.find(({ fsPath }) => fsPath === analysis.now().report?.sources[source]?.path);
+    if (!log) return;
+    try {
+      await openLine(context.runtime, log, line);
+    } catch (error) {
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function pathsOf({ logs }: LogAnalysis): string[] {
+  return logs.map(({ fsPath }) => fsPath);
+}

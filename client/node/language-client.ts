@@ -1,0 +1,18 @@
+import type { Disposable } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+
+/** Starts our language server as a child process and connects the documents that match one of the patterns. */
+export async function startLanguageClient(serverFile: string, patterns: readonly string[]): Promise<Disposable> {
+  const client = new LanguageClient(
+    'gunicorn',
+    'Gunicorn',
+    { module: serverFile, transport: TransportKind.ipc },
+    {
+      documentSelector: patterns.map(pattern => ({ language: 'python', pattern })),
+      // The patterns are what the user takes for configs, so the server need not judge by name.
+      initializationOptions: { selected: true },
+    },
+  );
+  await client.start();
+  return client;
+}

@@ -1,0 +1,32 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import type { Stretch } from '../runtime.ts';
+
+/** Lines shown before and after the one that was asked for. */
+const MARGIN = 1000;
+/** A longer line is cut: the document is for reading. In UTF-16 units. */
+const LONGEST = 10_000;
+
+/** The lines around one of a gzip file, read from its start and no further than needed. Rejects for a broken file. */
+export async function readLines(path: string, around: number): Promise<Stretch> {
+  const firstLine = Math.max(1, around - MARGIN);
+  const lines: string[] = [];
+  const bytes = createReadStream(path);
+  const text = bytes.pipe(createGunzip());
+  // An error of the file does not travel through the pipe by itself.
+  bytes.on('error', error => text.destroy(error));
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+      number++;
+      if (number < firstLine) continue;
+      lines.push(line.slice(0, LONGEST));
+      if (number >= around + MARGIN) break;
+    }
+  } finally {
+    bytes.destroy();
+    text.destroy();
+  }
+  return { text: lines.join('\n'), firstLine };
+}

@@ -1,0 +1,21 @@
+import { workspace } from 'vscode';
+import type { Uri } from 'vscode';
+
+/** What the user can tell this extension, in VS Code's settings under `gunicorn.`. */
+export interface Preferences {
+  /** Glob patterns of further Gunicorn configs. */
+  readonly configFiles: readonly string[];
+  /** The format that logs were written with; null: the config or the content says it. */
+  readonly accessLogFormat: string | null;
+}
+
+/** Read when they are needed, so that a change holds at once. A settings file can hold anything, so types are checked. */
+export function preferences(scope?: Uri): Preferences {
+  const settings = workspace.getConfiguration('gunicorn', scope);
+  const configFiles = settings.get<unknown>('configFiles');
+  const accessLogFormat = settings.get<unknown>('accessLogFormat');
+  return {
+    configFiles: Array.isArray(configFiles) ? configFiles.filter(pattern => typeof pattern === 'string') : [],
+    accessLogFormat: typeof accessLogFormat === 'string' && accessLogFormat !== '' ? accessLogFormat : null,
+  };
+}
