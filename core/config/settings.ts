@@ -1,4 +1,5 @@
 import type { Span } from '../base/spans.ts';
+import type { Piece } from './sourced-text.ts';
 
 /**
  * What the config makes Gunicorn use. A setting that is not in `values` was not assigned, so Gunicorn's default holds.
@@ -6,6 +7,8 @@ import type { Span } from '../base/spans.ts';
  */
 export interface Settings {
   readonly values: Readonly<Record<string, SettingValue>>;
+  /** The file also sets names in ways that only running it tells, so a setting that is not in `values` may be set. */
+  readonly isDynamic?: boolean;
 }
 
 /** The assignment that wins, and its value as far as it can be known without running the file. */
@@ -20,7 +23,7 @@ export interface SettingValue {
 
 /** A Python value, or the honest answer that only running the file would tell. */
 export type Value =
-  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'string'; readonly value: string; readonly pieces?: readonly Piece[] }
   | { readonly kind: 'integer'; readonly value: number }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }

@@ -21,6 +21,8 @@ export interface Setting {
   readonly choices?: readonly string[];
   /** How many positional parameters a `hook` may have. */
   readonly arity?: readonly number[];
+  /** Names that people write for it, beside misspellings and the ones on the command line. */
+  readonly mistakes?: readonly string[];
   /** One sentence: what it does. English; localized where it is shown. */
   readonly summary: string;
   /** Paragraphs of Markdown: what really happens, units, traps. English; localized where they are shown. */

@@ -1,0 +1,120 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Span } from '../base/spans.ts';
+import { span } from '../base/spans.ts';
+
+/** Small views over the syntax tree, so that nobody else has to know what the grammar calls things. */
+export type Node = SyntaxNode;
+
+export function spanOf(node: Node): Span {
+  return span(node.from, node.to);
+}
+
+export function textOf(text: string, node: Node): string {
+  return text.slice(node.from, node.to);
+}
+
+/** All children, punctuation included; comments left out. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name !== 'Comment') children.push(child);
+  }
+  return children;
+}
+
+/** Every node below, in the order of the text, without going into those for which `skip` is true. */
+export function* descendants(node: Node, skip: (node: Node) => boolean = () => false): Generator<Node> {
+  const waiting = childrenOf(node).toReversed();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    if (!skip(next)) waiting.push(...childrenOf(next).toReversed());
+  }
+}
+
+/** Code in there runs later, or binds names that are not the module's. */
+export function hasOwnScope(node: Node): boolean {
+  return node.name === 'FunctionDefinition' || node.name === 'ClassDefinition' || node.name === 'LambdaExpression';
+}
+
+/** Whether the parser had to guess in there. */
+export function isBroken(node: Node): boolean {
+  if (node.type.isError) return true;
+  for (const below of descendants(node)) if (below.type.isError) return true;
+  return false;
+}
+
+/** An assignment taken apart: `a = b, c = value`. */
+export interface Assignment {
+  /** One for each `=`: the nodes on its left; more than one when a comma is among them. */
+  readonly targets: readonly (readonly Node[])[];
+  /** What is on the right; more than one node makes a tuple. Undefined for an annotation without a value. */
+  readonly value: readonly Node[] | undefined;
+}
+
+export function assignmentOf(statement: Node): Assignment {
+  const sides: Node[][] = [[]];
+  for (const child of childrenOf(statement)) {
+    if (child.name === 'AssignOp') sides.push([]);
+    else if (child.name !== 'TypeDef') sides.at(-1)!.push(child);
+  }
+  if (sides.length === 1) return { targets: sides, value: undefined };
+  return { targets: sides.slice(0, -1), value: sides.at(-1) };
+}
+
+/** The items of a bracketed or bare list, without brackets and commas; undefined when one of them is starred. */
+export function itemsOf(nodes: readonly Node[]): Node[] | undefined {
+  if (nodes.some(({ name }) => name === '*' || name === '**')) return undefined;
+  return nodes.filter(({ name }) => !PUNCTUATION.has(name));
+}
+
+const PUNCTUATION = new Set([',', '(', ')', '[', ']', '{', '}', ':', ';']);
+
+/** The names that a target binds, such as both in `a, (b, *c[0])`; subscripts and attributes bind none. */
+export function namesBoundBy(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap(node => {
+    if (node.name === 'VariableName') return [node];
+    const isPattern = /^(?:Parenthesized|Array|Tuple)Expression$/.test(node.name);
+    return isPattern ? namesBoundBy(childrenOf(node)) : [];
+  });
+}
+
+export interface Call {
+  /** `os.environ.get` of `os.environ.get(…)`; undefined when what is called is not a dotted name. */
+  readonly path: string | undefined;
+  readonly callee: Node;
+  /** Positional arguments; undefined when one is starred. */
+  readonly positional: readonly Node[] | undefined;
+  readonly named: ReadonlyMap<string, Node>;
+}
+
+export function callOf(text: string, node: Node): Call | undefined {
+  const [callee, list] = childrenOf(node);
+  if (!callee || list?.name !== 'ArgList') return undefined;
+  const positional: Node[] = [];
+  const named = new Map<string, Node>();
+  let starred = false;
+  const args = childrenOf(list);
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index]!;
+    if (arg.name === '*' || arg.name === '**' || arg.name === 'for') starred = true;
+    if (PUNCTUATION.has(arg.name)) continue;
+    if (args[index + 1]?.name !== 'AssignOp') {
+      positional.push(arg);
+      continue;
+    }
+    const value = args[index + 2];
+    if (value) named.set(textOf(text, arg), value);
+    index += 2;
+  }
+  return { path: dottedPath(text, callee), callee, positional: starred ? undefined : positional, named };
+}
+
+/** `a.b.c` as written, when it is nothing but names and dots. */
+export function dottedPath(text: string, node: Node): string | undefined {
+  if (node.name === 'VariableName' || node.name === 'PropertyName') return textOf(text, node);
+  if (node.name !== 'MemberExpression') return undefined;
+  const [owner, dot, property] = childrenOf(node);
+  if (!owner || dot?.name !== '.' || !property) return undefined;
+  const path = dottedPath(text, owner);
+  return path === undefined ? undefined : `${path}.${textOf(text, property)}`;
+}

@@ -1,0 +1,50 @@
+import type { Setting } from '../setting.ts';
+
+export const dirtyArbiters: readonly Setting[] = [
+  {
+    name: 'dirty_apps',
+    section: 'Dirty Arbiters',
+    kind: 'strings',
+    default: [],
+    flags: ['--dirty-app'],
+    since: '25.0.0',
+    changed: ['25.1.0'],
+    summary: 'Applications for long-running work that run in processes of their own, each as `module:Class`.',
+  },
+  {
+    name: 'dirty_workers',
+    section: 'Dirty Arbiters',
+    kind: 'integer',
+    default: 0,
+    flags: ['--dirty-workers'],
+    since: '25.0.0',
+    summary: 'How many processes serve the dirty applications; 0 switches them off.',
+  },
+  {
+    name: 'dirty_timeout',
+    section: 'Dirty Arbiters',
+    kind: 'integer',
+    default: 300,
+    flags: ['--dirty-timeout'],
+    since: '25.0.0',
+    summary: 'Seconds that one call of a dirty application may take.',
+  },
+  {
+    name: 'dirty_threads',
+    section: 'Dirty Arbiters',
+    kind: 'integer',
+    default: 1,
+    flags: ['--dirty-threads'],
+    since: '25.0.0',
+    summary: 'How many threads each dirty worker has.',
+  },
+  {
+    name: 'dirty_graceful_timeout',
+    section: 'Dirty Arbiters',
+    kind: 'integer',
+    default: 30,
+    flags: ['--dirty-graceful-timeout'],
+    since: '25.0.0',
+    summary: 'Seconds that a dirty worker has to finish once it was told to stop.',
+  },
+];

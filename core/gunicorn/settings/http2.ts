@@ -1,0 +1,50 @@
+import type { Setting } from '../setting.ts';
+
+export const http2: readonly Setting[] = [
+  {
+    name: 'http_protocols',
+    section: 'HTTP/2',
+    kind: 'comma-list',
+    default: ['h1'],
+    flags: ['--http-protocols'],
+    since: '25.0.0',
+    choices: ['h1', 'h2', 'h3'],
+    summary: 'The versions of HTTP that are offered, in order of preference.',
+  },
+  {
+    name: 'http2_max_concurrent_streams',
+    section: 'HTTP/2',
+    kind: 'integer',
+    default: 100,
+    flags: ['--http2-max-concurrent-streams'],
+    since: '25.0.0',
+    summary: 'How many requests may be under way on one HTTP/2 connection.',
+  },
+  {
+    name: 'http2_initial_window_size',
+    section: 'HTTP/2',
+    kind: 'integer',
+    default: 65535,
+    flags: ['--http2-initial-window-size'],
+    since: '25.0.0',
+    summary: 'Bytes that an HTTP/2 peer may send before it must wait for permission.',
+  },
+  {
+    name: 'http2_max_frame_size',
+    section: 'HTTP/2',
+    kind: 'integer',
+    default: 16384,
+    flags: ['--http2-max-frame-size'],
+    since: '25.0.0',
+    summary: 'The largest HTTP/2 frame that is accepted, in bytes.',
+  },
+  {
+    name: 'http2_max_header_list_size',
+    section: 'HTTP/2',
+    kind: 'integer',
+    default: 65536,
+    flags: ['--http2-max-header-list-size'],
+    since: '25.0.0',
+    summary: 'The largest set of headers that is accepted over HTTP/2, in bytes.',
+  },
+];
