@@ -4,6 +4,9 @@ import type { ClientContext } from '../context.ts';
 export interface Command {
   /** As in `contributes.commands`; the file is named for it. */
   readonly id: string;
-  /** What it resolves to is there for other extensions, keybindings and tests. */
+  /**
+   * Loads what it needs with `import()`: every Python file activates the extension, and hardly any needs a command.
+   * What it resolves to is there for other extensions, keybindings and tests.
+   */
   readonly run: (context: ClientContext, ...values: readonly unknown[]) => Promise<unknown>;
 }

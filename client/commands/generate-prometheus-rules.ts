@@ -1,8 +1,10 @@
-import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
-import { showSnippet } from '../show-snippet.ts';
 import type { Command } from './command.ts';
 
 export const generatePrometheusRules: Command = {
   id: 'gunicorn.generatePrometheusRules',
-  run: context => showSnippet(context, prometheusRules),
+  async run(context) {
+    const { prometheusRules } = await import('../../core/generators/prometheus-rules.ts');
+    const { showSnippet } = await import('../show-snippet.ts');
+    return showSnippet(context, prometheusRules);
+  },
 };

@@ -1,10 +1,7 @@
 import { Uri, ViewColumn, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
-import { createAnalysis } from '../analysis.ts';
 import type { LogAnalysis } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
-import { runWithProgress } from '../run-with-progress.ts';
-import { connectPanel } from './panel.ts';
 
 /** The view type of the panels; `activationEvents` names it too. */
 const VIEW = 'gunicorn.dashboard';
@@ -12,7 +9,7 @@ const VIEW = 'gunicorn.dashboard';
 /** The panels that are open: one a log, however often it is analyzed. */
 export interface Dashboards {
   /** The analysis in the panel of this log, which is made or brought to the front. */
-  open(logs: readonly Uri[]): LogAnalysis;
+  open(logs: readonly Uri[]): Promise<LogAnalysis>;
   /** The log that was asked for last and is still shown; undefined when no panel is open. */
   latest(): LogAnalysis | undefined;
 }
@@ -21,7 +18,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
   /** By log; the one that was asked for last comes last. */
   const shown = new Map<string, { analysis: LogAnalysis; panel: WebviewPanel }>();
   const dashboards: Dashboards = {
-    open(logs) {
+    async open(logs) {
       const key = keyOf(logs);
       const known = shown.get(key);
       if (!known) return add(logs, createPanel());
@@ -38,14 +35,19 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
       // After a restart of the window: the page kept what it was about, the log is read again.
       async deserializeWebviewPanel(panel, state: unknown) {
         const logs = restoredLogs(state);
-        if (logs.length > 0) await runWithProgress(add(logs, panel));
-        else panel.dispose();
+        if (logs.length === 0) {
+          panel.dispose();
+          return;
+        }
+        const { runWithProgress } = await import('../run-with-progress.ts');
+        await runWithProgress(await add(logs, panel));
       },
     }),
   );
   return dashboards;
 
-  function add(logs: readonly Uri[], panel: WebviewPanel): LogAnalysis {
+  async function add(logs: readonly Uri[], panel: WebviewPanel): Promise<LogAnalysis> {
+    const [{ createAnalysis }, { connectPanel }] = await Promise.all([import('../analysis.ts'), import('./panel.ts')]);
     const key = keyOf(logs);
     const analysis = createAnalysis(logs, context.runtime);
     shown.set(key, { analysis, panel });

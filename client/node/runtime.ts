@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { Uri } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { Runtime } from '../runtime.ts';
@@ -9,7 +10,9 @@ export function nodeRuntime({ extensionUri }: ExtensionContext): Runtime {
   const workerFile = dist('worker.js');
   return {
     async startLanguageClient(patterns) {
-      const { startLanguageClient } = await import('./language-client.ts');
+      // A bundle of its own, so that files which are not ours do not pay for it.
+      const load = createRequire(workerFile) as (file: string) => typeof import('./language-client.ts');
+      const { startLanguageClient } = load(dist('language-client.js'));
       return startLanguageClient(dist('server.js'), patterns);
     },
     async analyze(options) {
