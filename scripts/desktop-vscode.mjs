@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { findCommand } from './setup.mjs';
 
 /**
- * The `code` command: $VSCODE_PATH, or the first on the PATH.
+ * The `code` command: what VSCODE_PATH names, or the first on the PATH.
  * In a terminal of a remote VS Code `code` talks to that window and knows no profiles, so there it is none.
  * @returns {string | undefined}
  */
@@ -17,7 +17,7 @@ export function findDesktopCommand() {
 }
 
 /**
- * The program behind the `code` command, which is what `@vscode/test-electron` starts.
+ * The program behind the `code` command, which is what `@vscode/test-electron` starts. VSCODE_PATH may name it itself.
  * @returns {string | undefined}
  */
 export function findDesktopProgram() {
@@ -30,5 +30,6 @@ export function findDesktopProgram() {
     linux: ['../code'],
   };
   const places = candidates[/** @type {keyof typeof candidates} */ (process.platform)] ?? [];
-  return places.map(place => join(folder, place)).find(existsSync);
+  const program = places.map(place => join(folder, place)).find(existsSync);
+  return program ?? (process.env['VSCODE_PATH'] ? command : undefined);
 }

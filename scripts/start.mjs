@@ -55,6 +55,7 @@ function readArguments(args) {
  * @param {Opening} opening
  */
 async function openDesktop(command, { folder, log }) {
+  if (!existsSync(command)) throw new Hindrance(`VSCODE_PATH names ${command}, and there is no such program.`);
   await build('--development');
   const profile = makeProfile();
   const code = startBeside(
