@@ -1,8 +1,11 @@
 // Builds everything that ships into dist/ and the bundled tests into out/test/. One table of bundles, one loop.
 //   node scripts/build.mjs [--tests] [--development]
-import { build } from 'esbuild';
 import { globSync } from './files.mjs';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { setUpPackages } from './setup.mjs';
+
+await setUpPackages();
+const { build } = await import('esbuild');
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
