@@ -106,14 +106,23 @@ export class Workbench {
     }
   }
 
-  /** Rests the mouse on a piece of text in the active editor and reads what pops up. @param {string} text */
+  /** Rests the mouse on a piece of text in the active editor until something pops up, and reads it. @param {string} text */
   async hover(text) {
-    const { x, y } = await this.#middleOf(text);
-    await this.page.mouse.move(x - 2, y);
-    await this.page.mouse.move(x, y);
-    const hover = this.page.locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') });
-    await hover.first().waitFor();
-    return (await hover.first().innerText()).replaceAll('\u00A0', ' ');
+    const hover = this.page
+      .locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') })
+      .first();
+    // Who rests there before the language server has started sees nothing, and moves the mouse again.
+    for (const patience = AbortSignal.timeout(20_000); !patience.aborted;) {
+      const { x, y } = await this.#middleOf(text);
+      await this.page.mouse.move(x, y + 60);
+      await this.page.mouse.move(x, y);
+      const shown = await hover.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) return (await hover.innerText()).replaceAll('\u00A0', ' ');
+    }
+    throw new Error(`Nothing popped up over ${text}.`);
   }
 
   /** The document inside the webview of the active editor. */
