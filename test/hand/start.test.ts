@@ -42,9 +42,9 @@ function npmStart(args: string[], temporary = throwAwayFolder('start')) {
   npm.stdout.setEncoding('utf8').on('data', text => (output += text));
   npm.stderr.setEncoding('utf8').on('data', text => (errors += text));
   /** As a shell tells it. */
-  const ended = once(npm, 'close').then(([code, signal]: [number | null, NodeJS.Signals | null]) =>
-    signal ? 128 + constants.signals[signal] : code,
-  );
+  const ended = new Promise<number | null>(resolve => {
+    npm.once('close', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : code));
+  });
 
   return {
     ended,
