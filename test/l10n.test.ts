@@ -48,6 +48,13 @@ describe('localization', () => {
     none(foreign.map(([sentence]) => sentence));
   });
 
+  it('Chinese is punctuated as Chinese', () => {
+    const wrong = [...translations.values()].filter(({ text }) =>
+      /\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u.test(text),
+    );
+    none(wrong.map(({ file, text }) => `${file}: ${text}`));
+  });
+
   it('what the manifest says is translated, and nothing else', () => {
     const said = [...readFileSync('package.json', 'utf8').matchAll(/"%([^"%]+)%"/g)].map(match => match[1]!);
     const expected = [...new Set(said)].toSorted();

@@ -14,7 +14,7 @@ export function knownText(facts: Facts, name: string): KnownText {
   if (override !== undefined) return { kind: 'text', text: override, certain: true };
   const setting = facts.settings.values[name];
   if (setting) return fromValue(setting.value);
-  return { kind: hasConfig(facts) ? 'unset' : 'unknown' };
+  return { kind: hasConfig(facts) && !facts.settings.isDynamic ? 'unset' : 'unknown' };
 }
 
 /** The text of a setting, also when it is only likely; undefined otherwise. */
@@ -23,14 +23,19 @@ export function likelyText(facts: Facts, name: string): string | undefined {
   return known.kind === 'text' ? known.text : undefined;
 }
 
-/** Whether the setting was given a value other than None, False or something empty. */
+/** Whether the setting certainly has a value other than None, False or something empty. */
 export function isSwitchedOn(facts: Facts, name: string): boolean {
   const value = facts.settings.values[name]?.value;
-  if (!value || value.kind === 'none') return false;
+  if (!value || value.kind === 'none' || value.kind === 'unknown' || value.kind === 'either') return false;
   if (value.kind === 'boolean') return value.value;
   if (value.kind === 'string') return !['', 'false'].includes(value.value.trim().toLowerCase());
   if (value.kind === 'dictionary') return value.entries.length > 0;
   return true;
+}
+
+/** Whether the config sets it to something, or could: what only running the config would tell counts. */
+export function mayBeSet(facts: Facts, name: string): boolean {
+  return hasConfig(facts) && ['text', 'unknown'].includes(knownText(facts, name).kind);
 }
 
 export function hasConfig(facts: Facts): boolean {

@@ -17,7 +17,7 @@ export function logOwnership(facts: Facts, paths: readonly string[], assumed: st
     if (knownText(facts, 'user').kind !== 'text') {
       assumed.push(
         t(
-          'The config names no user: new files get owner and group of the old ones. Should logrotate call the permissions of the folder insecure, add a line "su USER GROUP" with its owner.',
+          'No user is known: new files get owner and group of the old ones. Should logrotate call the permissions of the folder insecure, add a line "su USER GROUP" with its owner.',
         ),
       );
     }
@@ -25,7 +25,7 @@ export function logOwnership(facts: Facts, paths: readonly string[], assumed: st
   }
   const group = account(facts, 'group', assumed) ?? user;
   if (knownText(facts, 'group').kind !== 'text') {
-    assumed.push(t('The config names no group; assumed {group}, like the user.', { group }));
+    assumed.push(t('No group is known; assumed {group}, like the user.', { group }));
   }
   const create = { words: `create 0640 ${user} ${group}` };
   // Only root may rename in /var/log itself, and root needs no `su`.

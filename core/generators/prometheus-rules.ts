@@ -4,7 +4,7 @@ import { ALERT_RULES, metricNames } from './alert-rules.ts';
 import type { Thresholds } from './alert-thresholds.ts';
 import { alertThresholds } from './alert-thresholds.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
-import { isSwitchedOn, likelyText } from './known.ts';
+import { isSwitchedOn, likelyText, mayBeSet } from './known.ts';
 import { writeYaml } from './writers/yaml.ts';
 
 const INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
@@ -143,10 +143,10 @@ function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond,
 function assumptions(facts: Facts, thresholds: Thresholds): string[] {
   const { settings, t } = facts;
   const notes: string[] = [];
-  if (!isSwitchedOn(facts, 'statsd_host')) {
+  if (!mayBeSet(facts, 'statsd_host')) {
     notes.push(
       t(
-        'The config sets no statsd_host, so Gunicorn sends no metrics yet: set it to the address of a statsd_exporter, such as {example}.',
+        'Without statsd_host Gunicorn sends no metrics: set it to the address of a statsd_exporter, such as {example}.',
         {
           example: "statsd_host = '127.0.0.1:9125'",
         },
@@ -167,7 +167,7 @@ function assumptions(facts: Facts, thresholds: Thresholds): string[] {
     notes.push(t('Only running the config would tell statsd_prefix; assumed none.'));
   }
   if (thresholds.workers === null) {
-    notes.push(t('The config does not say a number of workers above one, so no alert watches it.'));
+    notes.push(t('No number of workers above one is known, so no alert watches it.'));
   }
   const { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes } = thresholds;
   if ([slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes].some(({ from }) => from === 'assumed')) {

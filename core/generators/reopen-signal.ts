@@ -30,10 +30,9 @@ export function reopenSignal(facts: Facts, assumed: string[]): string[] {
   const service = unitName(overrides['service'] ?? 'gunicorn.service');
   if (overrides['service'] === undefined) {
     assumed.push(
-      t(
-        'The config sets no pidfile; assumed that systemd runs Gunicorn as {service}. With a pidfile this needs no guess.',
-        { service },
-      ),
+      t('No pidfile is known; assumed that systemd runs Gunicorn as {service}. With a pidfile this needs no guess.', {
+        service,
+      }),
     );
   }
   // The old spelling of --kill-whom, which systemd before 252 does not know.

@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     says: 'a user without a group is assumed to have one of the same name',
     config: { ...BOTH, user: 'shop' },
     has: ['create 0640 shop shop', 'su shop shop'],
-    assumes: /names no group; assumed shop/,
+    assumes: /No group is known; assumed shop/,
   },
   {
     says: 'a numeric user is as good as a name',
@@ -194,6 +194,15 @@ describe('logrotate configuration', () => {
     );
     assert.match(text, /^\/var\/log\/app\/access\.log$/m);
     assert.match(assumed.join('\n'), /accesslog depends on where the config runs/);
+  });
+
+  it('in a config that sets names as it runs, silence is no answer', () => {
+    const values = settings({ workers: 2 });
+    const { text, assumed } = logrotate.generate(
+      facts({ configFolder: '/srv/app', settings: { ...values, isDynamic: true } }),
+    );
+    assert.match(text, /^\/var\/log\/gunicorn\/access\.log$/m);
+    assert.match(assumed.join('\n'), /Only running the config would tell accesslog/);
   });
 
   it('without a config the analyzed log is the access log, by the name that is still written to', () => {
