@@ -17,25 +17,25 @@ export const TOOLS = {
     commands: ['gunicorn'],
     debian: 'gunicorn',
     purpose: 'writes the logs that the analysis is checked against',
-    elsewhere: 'pip install gunicorn',
+    elsewhere: 'with `pip install gunicorn`',
   },
   logrotate: {
     commands: ['logrotate'],
     debian: 'logrotate',
     purpose: 'checks and runs the generated logrotate configuration',
-    elsewhere: "your system's package manager",
+    elsewhere: "with your system's package manager",
   },
   promtool: {
     commands: ['promtool'],
     debian: 'prometheus',
     purpose: 'checks the generated alert rules',
-    elsewhere: 'prometheus.io/download',
+    elsewhere: 'from prometheus.io/download',
   },
   chromium: {
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     debian: 'chromium',
     purpose: 'shows VS Code and the dashboard',
-    elsewhere: 'google.com/chrome',
+    elsewhere: 'from google.com/chrome',
     paths: [
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -45,7 +45,7 @@ export const TOOLS = {
     commands: [],
     debian: 'fonts-wqy-zenhei',
     purpose: 'shows the dashboard in Chinese',
-    elsewhere: "your system's package manager",
+    elsewhere: "with your system's package manager",
     paths: [
       '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
       '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
@@ -112,7 +112,7 @@ export function findTool(name) {
 export function sayMissing(name) {
   const { commands, debian, purpose, elsewhere } = /** @type {Tool} */ (TOOLS[name]);
   const what = commands[0] ? `The command ${commands[0]}` : 'A Chinese font';
-  return `${what} is missing, which ${purpose}: get it with \`sudo apt-get install ${debian}\` on Debian, or from ${elsewhere}.`;
+  return `${what} is missing, which ${purpose}: get it with \`sudo apt-get install ${debian}\` on Debian, ${elsewhere} elsewhere.`;
 }
 
 /**
