@@ -1,6 +1,20 @@
+import { availableParallelism } from 'node:os';
 import type { Localize } from '../../base/localize.ts';
-import type { LineMatch, LinePlace } from '../line-match.ts';
+import type { Format } from '../../logs/format.ts';
+import { buildReport } from '../build-report.ts';
 import type { Report } from '../report.ts';
+import type { Worker } from '../worker-protocol.ts';
+import { chooseFormat } from './choose-format.ts';
+import type { ChosenFormat } from './choose-format.ts';
+import { planTasks, runTasks, scannedSource } from './job.ts';
+import type { Job } from './job.ts';
+import { inspectSource } from './log-source.ts';
+import type { LogSource } from './log-source.ts';
+import { describeReading } from './notes.ts';
+import { startWorkers } from './worker-pool.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+export { findLine } from './find-line.ts';
 
 export interface AnalyzeOptions {
   /** Plain or gzip files, in any order; `-` is standard input (command line only). */
@@ -13,7 +27,7 @@ export interface AnalyzeOptions {
   readonly signal?: AbortSignal;
   /** Compressed bytes for a compressed file; `bytesTotal` is 0 for standard input. */
   readonly onProgress?: (progress: { readonly bytesRead: number; readonly bytesTotal: number }) => void;
-  /** Receives the report of what was read so far, the first time after a few megabytes. */
+  /** Receives the report of what was read so far, a few times a second at most and ever less often. */
   readonly onPartial?: (report: Report) => void;
   /** Worker threads; as many as there are cores, at most four, unless said. */
   readonly threads?: number;
@@ -28,6 +42,8 @@ export interface Analysis {
   readonly cancelled: boolean;
   /** Localized sentences about what could not be read, or was assumed: for standard error, or a message. */
   readonly notes: readonly string[];
+  /** Every file was read to its end, and if there were lines, some were understood. */
+  readonly complete: boolean;
 }
 
 /** A file that cannot be read at all: what, where, and what would help, in the language of `t`. */
@@ -36,19 +52,132 @@ export interface AnalyzeFailure {
 }
 
 /** Reads the files in worker threads. Never rejects for what a file is or contains: that is a failure or a note. */
-export function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | AnalyzeFailure> {
-  void options;
-  return Promise.reject(new Error('not yet'));
+export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | AnalyzeFailure> {
+  const { paths, signal, t } = options;
+  const inspected = await Promise.all(paths.map(path => inspectSource(path, t)));
+  const sources = inspected.filter(source => 'kind' in source);
+  const failures = inspected.flatMap(source => ('failure' in source ? [source.failure] : []));
+  if (sources.length === 0) return { failure: failures.join('\n') || t('There is no log to read.') };
+
+  const heads = sources.map(({ head }) => head);
+  const chosen = chooseFormat(options.format, heads, t);
+  const { report, errors } = await scanSources(sources, chosen, options);
+  const cancelled = signal?.aborted ?? false;
+  const reading = describeReading({ report, sources, errors, cancelled, format: chosen, t });
+  return {
+    report,
+    cancelled,
+    notes: [...failures, ...chosen.notes, ...reading.notes],
+    complete: failures.length === 0 && reading.complete,
+  };
 }
 
-/** The first line in time that matches, or null. `format` is `report.format.text`. */
-export function findLine(options: {
-  readonly paths: readonly string[];
-  readonly format: string;
-  readonly match: LineMatch;
-  readonly signal?: AbortSignal;
-  readonly workerFile: string;
-}): Promise<LinePlace | null> {
-  void options;
-  return Promise.reject(new Error('not yet'));
+const MOST_THREADS = 4;
+const TOP = 10;
+
+async function scanSources(sources: readonly LogSource[], { format, from }: ChosenFormat, options: AnalyzeOptions) {
+  const { signal, onPartial, workerFile, top = TOP, t } = options;
+  const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
+  const waiting = await planTasks(sources, threads);
+  const onBytes = progress(sources, options);
+  const pool = startWorkers(Math.max(1, Math.min(threads, waiting.length)), format.text, workerFile, onBytes);
+  const job: Job = {
+    sources,
+    waiting,
+    done: [],
+    current: new Map(),
+    errors: new Map(),
+    isCancelled: () => signal?.aborted ?? false,
+    onStreamBytes: onBytes,
+  };
+  const cancel = () => cancelJob(pool, sources);
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  const report = async () => await reportSoFar(pool, job, { format, from, top, t });
+  const partials = onPartial ? reportPartials(report, onPartial) : undefined;
+  try {
+    await Promise.all(pool.workers.map(worker => runTasks(worker, job)));
+    await partials?.stop();
+    return { report: await report(), errors: job.errors };
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    for (const source of sources) if (source.kind === 'stream') source.stream.close();
+    await pool.close();
+  }
 }
+
+function cancelJob(pool: WorkerPool, sources: readonly LogSource[]): void {
+  pool.cancel();
+  // Nothing may ever come from a pipe, and nobody should wait for it.
+  for (const source of sources) if (source.kind === 'stream') source.stream.close();
+}
+
+interface ReportOptions {
+  readonly format: Format;
+  readonly from: ChosenFormat['from'];
+  readonly top: number;
+  readonly t: Localize;
+}
+
+async function reportSoFar({ workers }: WorkerPool, job: Job, options: ReportOptions): Promise<Report> {
+  const snapshot = async (worker: Worker) => {
+    const { states, open } = await worker.snapshot();
+    const task = job.current.get(worker);
+    return { states, open: task ? [{ task, stretch: open }] : [] };
+  };
+  const snapshots = await Promise.all(workers.map(snapshot));
+  const open = snapshots.flatMap(({ open }) => open);
+  return buildReport({
+    ...options,
+    sources: job.sources.map((_, index) => scannedSource(job, index, open)),
+    states: snapshots.map(({ states }) => states),
+  });
+}
+
+/** The first numbers soon, the next ones less and less often: each costs a merge of all that was counted. */
+function reportPartials(report: () => Promise<Report>, onPartial: (report: Report) => void) {
+  let running: Promise<void> = Promise.resolve();
+  let delay = FIRST_PARTIAL;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout>;
+  const again = () => {
+    timer = setTimeout(() => {
+      running = report().then(partial => {
+        if (stopped) return;
+        onPartial(partial);
+        delay = Math.min(delay * 2, SLOWEST_PARTIAL);
+        again();
+      });
+      // A worker that ended unexpectedly is reported by the job itself.
+      running.catch(() => undefined);
+    }, delay);
+  };
+  again();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running.catch(() => undefined);
+    },
+  };
+}
+
+const FIRST_PARTIAL = 200;
+const SLOWEST_PARTIAL = 2000;
+
+/** Adds up what the workers read; the last byte is always told. */
+function progress(sources: readonly LogSource[], { onProgress }: AnalyzeOptions): (bytes: number) => void {
+  const bytesTotal = sources.reduce((sum, source) => sum + (source.kind === 'stream' ? 0 : source.bytes), 0);
+  let bytesRead = 0;
+  let told = 0;
+  return bytes => {
+    bytesRead += bytes;
+    const now = Date.now();
+    if (now - told < PROGRESS_INTERVAL && bytesRead < bytesTotal) return;
+    told = now;
+    onProgress?.({ bytesRead, bytesTotal });
+  };
+}
+
+/** Milliseconds. As often as an eye follows. */
+const PROGRESS_INTERVAL = 50;

@@ -1,0 +1,31 @@
+import type { Field } from '../gunicorn/atoms.ts';
+import type { AccessEntry } from '../logs/entry.ts';
+import type { Report } from './report.ts';
+
+/**
+ * Something that accumulates entries. Any number of workers share a job: each has a state of its own, and merging two
+ * states gives what one of them would be had it seen all the lines.
+ *
+ * A state is plain data, because it crosses from a worker to its host. Its size depends on what is counted, never on
+ * how long the log is.
+ */
+export interface Aggregate<State extends object> {
+  /** Also the file name. */
+  readonly id: string;
+  /** Without these fields there is nothing to count, and the part of the report stays null. */
+  readonly needs: readonly Field[];
+  /** Fields that are used where the format has them. */
+  readonly uses?: readonly Field[];
+  readonly create: () => State;
+  readonly add: (state: State, entry: AccessEntry) => void;
+  readonly merge: (into: State, from: State) => void;
+  readonly finish: (state: State, about: About) => Partial<Report>;
+}
+
+/** What an aggregate may know when it writes its part of the report. */
+export interface About {
+  /** How many rows a list may have. */
+  readonly top: number;
+  /** The fields that the lines tell. */
+  readonly has: (field: Field) => boolean;
+}

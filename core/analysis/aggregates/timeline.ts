@@ -1,0 +1,188 @@
+import type { AccessEntry } from '../../logs/entry.ts';
+import type { Aggregate } from '../aggregate.ts';
+import type { Series } from '../report.ts';
+import { addValue, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
+import type { Quantiles } from '../sketches/quantiles.ts';
+
+/**
+ * Requests, bytes, status classes and durations over time. How long the log is shows only at its end, so it is
+ * collected in short steps, which are joined into longer ones whenever there are too many rows.
+ */
+export const timeline: Aggregate<Timeline> = {
+  id: 'timeline',
+  needs: ['time'],
+  uses: ['size', 'status', 'duration'],
+  create: () => ({ level: 0, rows: [], current: 0 }),
+
+  add(state, entry) {
+    if (entry.time < 0) return;
+    const step = COLLECTED_STEPS[state.level]! * 1000;
+    const row = state.rows[state.current];
+    // Lines come almost in order, so nearly all belong to the row of the line before.
+    const isSameRow = row !== undefined && entry.time >= row.start && entry.time < row.start + step;
+    addTo(isSameRow ? row : rowAt(state, entry.time), entry);
+  },
+
+  merge(into, from) {
+    while (into.level < from.level) coarsen(into);
+    for (const row of from.rows) mergeRow(rowAt(into, row.start), row);
+  },
+
+  finish(state, { has }) {
+    if (state.rows.length === 0) return {};
+    const rows = evenRows(state);
+    const quantiles = (share: number) =>
+      rows.map(({ durations }) => (durations.count > 0 ? quantile(durations, share) : null));
+    const series: Series = {
+      start: rows[0]!.start,
+      stepSeconds: shownStep(state),
+      requests: rows.map(({ requests }) => requests),
+      bytesSent: has('size') ? rows.map(({ bytes }) => bytes) : null,
+      status: has('status')
+        ? {
+            '2xx': rows.map(({ classes }) => classes[2]!),
+            '3xx': rows.map(({ classes }) => classes[3]!),
+            '4xx': rows.map(({ classes }) => classes[4]!),
+            '5xx': rows.map(({ classes }) => classes[5]!),
+          }
+        : null,
+      duration: has('duration') ? { p50: quantiles(0.5), p95: quantiles(0.95), p99: quantiles(0.99) } : null,
+      busyWorkers: null,
+    };
+    return { series };
+  },
+};
+
+interface Timeline {
+  /** Index into `COLLECTED_STEPS`. */
+  level: number;
+  /** By start; steps without a request have no row. */
+  rows: Row[];
+  /** Index of the row that was used last. */
+  current: number;
+}
+
+interface Row {
+  /** Epoch milliseconds, a multiple of the step. */
+  readonly start: number;
+  requests: number;
+  bytes: number;
+  /** By first digit of the status. */
+  readonly classes: Float64Array;
+  readonly durations: Quantiles;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Seconds. Each divides the next, so that joining rows is exact; the last ones are for made-up times. */
+const COLLECTED_STEPS = [
+  1,
+  5,
+  15,
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  HOUR,
+  6 * HOUR,
+  DAY,
+  7 * DAY,
+  28 * DAY,
+  364 * DAY,
+  3640 * DAY,
+];
+
+/** Seconds. Steps that people like to read; whichever is chosen is a multiple of the step that was collected. */
+const SHOWN_STEPS: readonly number[] = [
+  [1, 2, 5, 10, 15, 30],
+  [1, 2, 5, 10, 15, 30].map(minutes => minutes * MINUTE),
+  [1, 2, 3, 6, 12].map(hours => hours * HOUR),
+  [1, 2, 7, 14, 28, 84, 364, 3640].map(days => days * DAY),
+].flat();
+
+/** More than six times what is shown: enough for the shown step to be a multiple of the collected one. */
+const MOST_ROWS = 1000;
+/** A chart of some hundred pixels shows this many steps well. */
+const MOST_SHOWN = 150;
+
+function rowAt(state: Timeline, time: number): Row {
+  const step = COLLECTED_STEPS[state.level]! * 1000;
+  const start = Math.floor(time / step) * step;
+  const index = indexOfStart(state.rows, start);
+  state.current = index;
+  const known = state.rows[index];
+  if (known?.start === start) return known;
+  if (state.rows.length >= MOST_ROWS) {
+    coarsen(state);
+    return rowAt(state, time);
+  }
+  const row = createRow(start);
+  state.rows.splice(index, 0, row);
+  return row;
+}
+
+/** Where the row with this start is, or would have to be put. */
+function indexOfStart(rows: readonly Row[], start: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function coarsen(state: Timeline): void {
+  state.level++;
+  state.rows = joined(state.rows, COLLECTED_STEPS[state.level]! * 1000);
+  state.current = 0;
+}
+
+function joined(rows: readonly Row[], step: number): Row[] {
+  const result: Row[] = [];
+  for (const row of rows) {
+    const start = Math.floor(row.start / step) * step;
+    if (result.at(-1)?.start !== start) result.push(createRow(start));
+    mergeRow(result.at(-1)!, row);
+  }
+  return result;
+}
+
+function createRow(start: number): Row {
+  return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations: createQuantiles() };
+}
+
+function addTo(row: Row, { status, sizeBytes, durationMicros }: AccessEntry): void {
+  row.requests++;
+  if (sizeBytes > 0) row.bytes += sizeBytes;
+  if (status >= 0) row.classes[Math.floor(status / 100)]!++;
+  if (durationMicros >= 0) addValue(row.durations, durationMicros);
+}
+
+function mergeRow(into: Row, from: Row): void {
+  into.requests += from.requests;
+  into.bytes += from.bytes;
+  from.classes.forEach((count, index) => void (into.classes[index]! += count));
+  mergeQuantiles(into.durations, from.durations);
+}
+
+function shownStep({ rows, level }: Timeline): number {
+  const collected = COLLECTED_STEPS[level]!;
+  const span = (rows.at(-1)!.start - rows[0]!.start) / 1000 + collected;
+  const step = SHOWN_STEPS.find(step => step % collected === 0 && span / step <= MOST_SHOWN);
+  return step ?? Math.max(collected, SHOWN_STEPS.at(-1)!);
+}
+
+/** One row for every step from the first to the last, empty ones included. */
+function evenRows(state: Timeline): readonly Row[] {
+  const step = shownStep(state) * 1000;
+  const occurring = new Map(joined(state.rows, step).map(row => [row.start, row]));
+  const starts = [...occurring.keys()];
+  const first = starts[0]!;
+  return Array.from({ length: (starts.at(-1)! - first) / step + 1 }, (_, index) => {
+    const start = first + index * step;
+    return occurring.get(start) ?? createRow(start);
+  });
+}

@@ -1,0 +1,95 @@
+import type { Localize } from '../base/localize.ts';
+import type { Field } from '../gunicorn/atoms.ts';
+import { fieldsOf, tells } from '../logs/fields.ts';
+import type { Format } from '../logs/format.ts';
+import { aggregatesFor } from './aggregates/index.ts';
+import type { Report, ReportFormat } from './report.ts';
+import type { States, Stretch } from './scan.ts';
+import { MOST_SAMPLES } from './scan.ts';
+import { describeUnparsed } from './unparsed.ts';
+
+export interface Scanned {
+  readonly format: Format;
+  readonly from: ReportFormat['from'];
+  readonly sources: readonly ScannedSource[];
+  /** One of each worker. The first is added to. */
+  readonly states: readonly States[];
+  readonly top: number;
+  readonly t: Localize;
+}
+
+export interface ScannedSource {
+  readonly path: string;
+  readonly bytes: number;
+  /** In the order of the file. */
+  readonly stretches: readonly Stretch[];
+}
+
+/** States → merge → finish → report. */
+export function buildReport({ format, from, sources, states, top, t }: Scanned): Report {
+  const fields = fieldsOf(format);
+  const has = (field: Field) => tells(fields, field);
+  const counted = sources.map(countLines);
+  const lines = sum(counted.map(({ lines }) => lines));
+  const parsed = sum(counted.map(({ parsed }) => parsed));
+  return Object.assign(
+    {
+      ...NOTHING,
+      sources: counted,
+      format: { text: format.text, from, fields },
+      lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
+      requests: parsed,
+    } satisfies Report,
+    ...aggregatesFor(has).map(({ id, create, merge, finish }) => {
+      const mine = states.flatMap(state => state[id] ?? []);
+      const merged = mine[0] ?? create();
+      for (const other of mine.slice(1)) merge(merged, other);
+      return finish(merged, { top, has });
+    }),
+  );
+}
+
+/** What the format cannot tell, and what later versions of the engine will. */
+const NOTHING: Omit<Report, 'sources' | 'format' | 'lines' | 'requests'> = {
+  version: 1,
+  span: null,
+  bytesSent: null,
+  status: null,
+  statusClasses: null,
+  methods: null,
+  duration: null,
+  rates: null,
+  endpoints: null,
+  paths: null,
+  clients: null,
+  userAgents: null,
+  referrers: null,
+  series: null,
+  hours: null,
+  saturation: null,
+  errorLog: null,
+  insights: null,
+};
+
+function countLines({ path, bytes, stretches }: ScannedSource) {
+  const lines = sum(stretches.map(({ lines }) => lines));
+  const parsed = sum(stretches.map(({ parsed }) => parsed));
+  return { path, bytes, lines, parsed, unparsed: lines - parsed };
+}
+
+function samplesOf(format: Format, sources: readonly ScannedSource[], t: Localize) {
+  const describe = describeUnparsed(format, t);
+  return sources
+    .flatMap(({ path, stretches }) => {
+      let linesBefore = 0;
+      return stretches.flatMap(({ samples, lines }) => {
+        const before = linesBefore;
+        linesBefore += lines;
+        return samples.map(sample => ({ sample, path, before }));
+      });
+    })
+    .slice(0, MOST_SAMPLES)
+    .map(({ sample, path, before }) => describe(sample, path, before));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

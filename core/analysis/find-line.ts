@@ -1,0 +1,69 @@
+import { compileReader } from '../logs/compile-reader.ts';
+import { createEntry } from '../logs/entry.ts';
+import type { AccessEntry } from '../logs/entry.ts';
+import type { Format } from '../logs/format.ts';
+import type { LineMatch } from './line-match.ts';
+import { createLines } from './lines.ts';
+
+export interface Finder {
+  /** True when the line was found and nothing more needs to be read. */
+  readonly push: (chunk: Uint8Array) => boolean;
+  readonly end: () => void;
+  /** The line, counted from 1, and when its request ended; null when none matched so far. */
+  readonly found: () => { readonly line: number; readonly time: number } | null;
+}
+
+/** Looks for the first line that matches. */
+export function createFinder(format: Format, match: LineMatch): Finder {
+  const reader = compileReader(format, ['time', 'request', 'method', 'path', 'status', 'address']);
+  const matches = compileMatch(match);
+  const entry = createEntry();
+  let lines = 0;
+  let found: { line: number; time: number } | null = null;
+
+  const splitter = createLines({
+    line(bytes, start, end) {
+      lines++;
+      if (found || !reader.read(bytes, start, end, entry) || !matches(entry)) return;
+      found = { line: lines, time: entry.time };
+    },
+    tooLong: () => void lines++,
+  });
+
+  return {
+    push(chunk) {
+      splitter.push(chunk);
+      return found !== null;
+    },
+    end: splitter.end,
+    found: () => found,
+  };
+}
+
+function compileMatch({ from, until, path, status, address, method }: LineMatch): (entry: AccessEntry) => boolean {
+  const isPath = textMatch(path);
+  const isAddress = textMatch(address);
+  const isMethod = textMatch(method);
+  const isStatus = statusMatch(status);
+  return entry =>
+    (from === undefined || entry.time >= from) &&
+    (until === undefined || (entry.time >= 0 && entry.time < until)) &&
+    isStatus(entry.status) &&
+    isPath(entry.bytes, entry.pathStart, entry.pathEnd) &&
+    isAddress(entry.bytes, entry.addressStart, entry.addressEnd) &&
+    isMethod(entry.bytes, entry.methodStart, entry.methodEnd);
+}
+
+function textMatch(text: string | undefined): (bytes: Uint8Array, start: number, end: number) => boolean {
+  if (text === undefined) return () => true;
+  const decoder = new TextDecoder();
+  // The report shows bytes that are no UTF-8 as U+FFFD, so what it shows is what is compared.
+  return (bytes, start, end) => start >= 0 && decoder.decode(bytes.subarray(start, end)) === text;
+}
+
+/** `404`, or `4xx`. */
+function statusMatch(text: string | undefined): (status: number) => boolean {
+  if (text === undefined) return () => true;
+  if (/^\dxx$/.test(text)) return status => status >= 0 && Math.floor(status / 100) === Number(text[0]);
+  return status => status === Number(text);
+}

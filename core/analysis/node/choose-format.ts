@@ -1,0 +1,53 @@
+import type { Localize } from '../../base/localize.ts';
+import { detectFormat } from '../../logs/detect-format.ts';
+import type { Format } from '../../logs/format.ts';
+import { parseFormat } from '../../logs/format.ts';
+import { KNOWN_FORMATS } from '../../logs/known-formats.ts';
+import type { ReportFormat } from '../report.ts';
+
+export interface ChosenFormat {
+  readonly format: Format;
+  readonly from: ReportFormat['from'];
+  /** Localized: what was assumed, and why. */
+  readonly notes: readonly string[];
+  /** Localized: what the lines look like, for when they are not in the format; null when they look like nothing known. */
+  readonly looksLike: () => string | null;
+}
+
+/** The format that somebody named, or the known one that the beginnings of the logs look like. */
+export function chooseFormat(
+  named: { readonly text: string; readonly from: 'option' | 'config' } | null,
+  heads: readonly Uint8Array[],
+  t: Localize,
+): ChosenFormat {
+  const detect = () => detectFormat(heads.flatMap(firstLines).slice(0, MOST_LINES), t);
+  const looksLike = () => detect()?.reason ?? null;
+  if (!named) {
+    const { format, assumed } = detect() ?? { format: parseFormat(KNOWN_FORMATS[0]!.text), assumed: [] };
+    return { format, from: 'content', notes: assumed, looksLike };
+  }
+  // Gunicorn strips the setting before it uses it.
+  const format = parseFormat(named.text.trim());
+  const [problem] = format.problems;
+  if (!problem) return { format, from: named.from, notes: [], looksLike };
+  const part = format.text.slice(problem.at.start, problem.at.end);
+  const note = t('Gunicorn cannot write lines in this format: Python fails at "{part}".', { part });
+  return { format, from: named.from, notes: [note], looksLike };
+}
+
+const MOST_LINES = 500;
+
+function firstLines(head: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; lines.length < MOST_LINES;) {
+    const end = head.indexOf(LINE_BREAK, start);
+    // The last line of a head is cut; it counts only where it is all there is.
+    if (end < 0) return lines.length === 0 && start < head.length ? [head.subarray(start)] : lines;
+    lines.push(head.subarray(start, head[end - 1] === CARRIAGE_RETURN ? end - 1 : end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+const LINE_BREAK = 0x0a;
+const CARRIAGE_RETURN = 0x0d;

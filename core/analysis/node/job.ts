@@ -1,0 +1,115 @@
+import { open } from 'node:fs/promises';
+import type { ScannedSource } from '../build-report.ts';
+import { planRanges } from '../plan.ts';
+import type { Range } from '../plan.ts';
+import type { Stretch } from '../scan.ts';
+import type { Worker } from '../worker-protocol.ts';
+import type { LogSource } from './log-source.ts';
+
+/** What one worker does at a time: a range of a plain file, or a whole file or stream. */
+export interface Task {
+  /** Index into the sources. */
+  readonly source: number;
+  readonly range: Range | null;
+}
+
+/** A job in progress: tasks that wait, and what came of those that are done. */
+export interface Job {
+  readonly sources: readonly LogSource[];
+  readonly waiting: Task[];
+  readonly done: { readonly task: Task; readonly stretch: Stretch }[];
+  /** What each worker is doing now. */
+  readonly current: Map<Worker, Task>;
+  /** By source: the code of the error that ended reading it. */
+  readonly errors: Map<number, string>;
+  readonly isCancelled: () => boolean;
+  readonly onStreamBytes: (bytes: number) => void;
+}
+
+export async function planTasks(sources: readonly LogSource[], threads: number): Promise<Task[]> {
+  const tasks = await Promise.all(
+    sources.map(async (source, index): Promise<Task[]> => {
+      if (source.kind !== 'plain') return [{ source: index, range: null }];
+      const ranges = await rangesOf(source.path, source.bytes, threads);
+      return ranges.map(range => ({ source: index, range }));
+    }),
+  );
+  // What cannot be shared is begun first, so that nobody waits for it in the end.
+  return tasks.flat().toSorted((one, other) => Number(one.range !== null) - Number(other.range !== null));
+}
+
+/** Takes tasks until none is left. */
+export async function runTasks(worker: Worker, job: Job): Promise<void> {
+  for (let task = job.waiting.shift(); task && !job.isCancelled(); task = job.waiting.shift()) {
+    job.current.set(worker, task);
+    const stretch = await runTask(worker, task, job);
+    job.current.delete(worker);
+    job.done.push({ task, stretch });
+  }
+}
+
+/** The stretches of one source in the order of the file; `open` are those that are being read. */
+export function scannedSource(
+  { sources, done }: Job,
+  index: number,
+  open: readonly { readonly task: Task; readonly stretch: Stretch }[],
+): ScannedSource {
+  const source = sources[index]!;
+  const stretches = [...done, ...open]
+    .filter(({ task }) => task.source === index)
+    .toSorted((one, other) => (one.task.range?.start ?? 0) - (other.task.range?.start ?? 0))
+    .map(({ stretch }) => stretch);
+  return { path: source.path, bytes: source.kind === 'stream' ? source.received : source.bytes, stretches };
+}
+
+async function rangesOf(path: string, size: number, threads: number): Promise<readonly Range[]> {
+  const file = await open(path, 'r');
+  const buffer = new Uint8Array(1 << 16);
+  try {
+    return await planRanges(size, threads, async offset => {
+      // A line that begins at the offset itself counts, hence the byte before.
+      for (let position = offset - 1; position < size; position += buffer.length) {
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+        const lineBreak = buffer.subarray(0, bytesRead).indexOf(0x0a);
+        if (lineBreak >= 0) return position + lineBreak + 1;
+        if (bytesRead === 0) break;
+      }
+      return size;
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+async function runTask(worker: Worker, { source: index, range }: Task, job: Job): Promise<Stretch> {
+  const source = job.sources[index]!;
+  if (source.kind === 'stream') return await scanStream(worker, index, source, job);
+  const { stretch, error } = range
+    ? await worker.scanRange(source.path, range)
+    : await worker.scanCompressed(source.path);
+  if (error !== null) job.errors.set(index, error);
+  return stretch;
+}
+
+/** A stream is read here, because it is ours, and handed to the worker; one chunk is on its way while the next is read. */
+async function scanStream(
+  worker: Worker,
+  index: number,
+  source: Extract<LogSource, { kind: 'stream' }>,
+  job: Job,
+): Promise<Stretch> {
+  let handed: Promise<void> = Promise.resolve();
+  try {
+    for await (const chunk of source.stream.chunks) {
+      if (job.isCancelled()) break;
+      await handed;
+      source.received += chunk.length;
+      job.onStreamBytes(chunk.length);
+      handed = worker.scanChunk(chunk);
+    }
+  } catch (error) {
+    if (!job.isCancelled()) job.errors.set(index, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+  await handed;
+  return await worker.endStream();
+}

@@ -1,0 +1,110 @@
+import { constants } from 'node:fs';
+import { access, open, stat } from 'node:fs/promises';
+import type { Localize } from '../../base/localize.ts';
+import { inflateHead, openStream } from './read-chunks.ts';
+import type { Stream } from './read-chunks.ts';
+
+/** A log that can be read, and its beginning, decompressed, by which its format can be told. */
+export type LogSource =
+  | { readonly kind: 'plain' | 'compressed'; readonly path: string; readonly bytes: number; readonly head: Uint8Array }
+  | {
+      readonly kind: 'stream';
+      readonly path: string;
+      readonly stream: Stream;
+      readonly head: Uint8Array;
+      /** Bytes that came so far. */
+      received: number;
+    };
+
+/** Looks at a file, or says in one sentence why it cannot be read. `-` is standard input. */
+export async function inspectSource(path: string, t: Localize): Promise<LogSource | { readonly failure: string }> {
+  if (path === '-') return await streamSource(path, t);
+  try {
+    const { size, isDirectory, isFile } = await statistics(path);
+    if (isDirectory) {
+      return { failure: t('{path} is a directory. Name the log files in it.', { path }) };
+    }
+    await access(path, constants.R_OK);
+    if (!isFile) return await streamSource(path, t);
+    const head = await readHead(path, size);
+    if (isGzip(head)) return { kind: 'compressed', path, bytes: size, head: await inflateHead(path, HEAD) };
+    const foreign = foreignCompression(head);
+    if (foreign) return { failure: compressedSentence(path, foreign, t) };
+    return { kind: 'plain', path, bytes: size, head };
+  } catch (error) {
+    return { failure: failureSentence(path, error, t) };
+  }
+}
+
+/** Why a file could not be read, with what would help. */
+export function failureSentence(path: string, error: unknown, t: Localize): string {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return t('{path} does not exist. The accesslog setting of the config names the file.', { path });
+    case 'EACCES':
+    case 'EPERM':
+      return t('{path} may not be read by this user. Give it read permission, or copy the log.', { path });
+    case 'EISDIR':
+      return t('{path} is a directory. Name the log files in it.', { path });
+    default:
+      return t('{path} could not be read: {code}.', { path, code });
+  }
+}
+
+const HEAD = 1 << 16;
+
+async function statistics(path: string) {
+  const found = await stat(path);
+  return { size: found.size, isDirectory: found.isDirectory(), isFile: found.isFile() };
+}
+
+async function readHead(path: string, size: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(Math.min(size, HEAD));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function streamSource(path: string, t: Localize): Promise<LogSource | { readonly failure: string }> {
+  try {
+    const stream = await openStream(path, HEAD);
+    const foreign = foreignCompression(stream.head);
+    if (foreign) return { failure: compressedSentence(path, foreign, t) };
+    return { kind: 'stream', path, stream, head: stream.head, received: 0 };
+  } catch (error) {
+    return { failure: failureSentence(path, error, t) };
+  }
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return startsWith(head, [0x1f, 0x8b]);
+}
+
+function compressedSentence(path: string, tool: string, t: Localize): string {
+  return t(
+    '{path} is compressed with {tool}, which cannot be read here. Decompress it, or pipe it: {tool} -dc {path} | gunicorn-logs analyze -',
+    { path, tool },
+  );
+}
+
+/** Other compressions that rotated logs come in, by their first bytes and the tool that undoes them. */
+function foreignCompression(head: Uint8Array): string | undefined {
+  return FOREIGN.find(({ magic }) => startsWith(head, magic))?.tool;
+}
+
+const FOREIGN = [
+  { tool: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+  { tool: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { tool: 'bzip2', magic: [0x42, 0x5a, 0x68] },
+  { tool: 'lz4', magic: [0x04, 0x22, 0x4d, 0x18] },
+];
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((code, index) => bytes[index] === code);
+}

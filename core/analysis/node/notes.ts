@@ -1,0 +1,59 @@
+import type { Localize } from '../../base/localize.ts';
+import type { Report } from '../report.ts';
+import type { ChosenFormat } from './choose-format.ts';
+import { failureSentence } from './log-source.ts';
+import type { LogSource } from './log-source.ts';
+
+export interface Reading {
+  readonly report: Report;
+  readonly sources: readonly LogSource[];
+  /** By source: the code of the error that ended reading it. */
+  readonly errors: ReadonlyMap<number, string>;
+  readonly cancelled: boolean;
+  readonly format: ChosenFormat;
+  readonly t: Localize;
+}
+
+/** What the reader of the report should know about the files it was made from. */
+export function describeReading(reading: Reading): { readonly notes: readonly string[]; readonly complete: boolean } {
+  const { report, sources, errors, cancelled } = reading;
+  const notes = sources.flatMap((source, index) => sourceNotes(source, index, reading));
+  const nothingUnderstood = !cancelled && report.lines.total > 0 && report.requests === 0;
+  return { notes, complete: errors.size === 0 && !nothingUnderstood };
+}
+
+function sourceNotes(source: LogSource, index: number, { report, errors, cancelled, format, t }: Reading): string[] {
+  const { path, lines, parsed } = report.sources[index]!;
+  const error = errors.get(index);
+  if (error !== undefined) return [errorSentence(path, error, lines, t)];
+  if (cancelled) return [];
+  if (lines === 0) return [t('{path} is empty: there is nothing to analyze yet.', { path })];
+  if (parsed > 0) return [];
+  if (source.head.includes(0)) return [t('{path} is not a text file. Name an access log of Gunicorn.', { path })];
+  if (format.from === 'content') {
+    return [
+      t(
+        'The lines of {path} are in no format that is known here. Name the config that wrote them with --config, or the format with --access-log-format.',
+        { path },
+      ),
+    ];
+  }
+  const text = format.format.text;
+  const seen = format.looksLike();
+  if (seen) return [t('No line of {path} is in the format {text}. {seen}', { path, text, seen })];
+  return [t('No line of {path} is in the format {text}. Is it the log of this config?', { path, text })];
+}
+
+function errorSentence(path: string, code: string, lines: number, t: Localize): string {
+  switch (code) {
+    case 'Z_BUF_ERROR':
+      return t('{path} ends in the middle of its compressed data; the {lines} lines before that were read.', {
+        path,
+        lines,
+      });
+    case 'Z_DATA_ERROR':
+      return t('{path} is damaged; the {lines} lines before the damage were read.', { path, lines });
+    default:
+      return failureSentence(path, { code }, t);
+  }
+}

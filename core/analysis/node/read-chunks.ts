@@ -1,0 +1,103 @@
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Range } from '../plan.ts';
+
+/**
+ * The bytes of a range of a plain file. Every chunk is the same memory again: it is read, then filled anew.
+ * Synchronous, because a worker has nothing else to do meanwhile.
+ */
+export function* readRange(path: string, { start, end }: Range): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = new Uint8Array(Math.min(CHUNK, Math.max(1, end - start)));
+    for (let position = start; position < end;) {
+      const length = readSync(file, buffer, 0, Math.min(buffer.length, end - position), position);
+      // The file has become shorter since it was measured.
+      if (length === 0) return;
+      position += length;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The decompressed bytes of a gzip file of any number of members. Throws where it is damaged or cut, after everything
+ * before that place was handed on.
+ */
+export async function* readCompressed(path: string, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  // The default of 16 KB makes inflating take nearly twice as long.
+  const gunzip = createGunzip({ chunkSize: CHUNK >> 2 });
+  file.on('data', chunk => onRead(chunk.length));
+  file.on('error', error => gunzip.destroy(error));
+  file.pipe(gunzip);
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) yield chunk;
+  } finally {
+    file.destroy();
+    gunzip.destroy();
+  }
+}
+
+/** The decompressed beginning of a gzip file, as far as it can be read. */
+export async function inflateHead(path: string, length: number): Promise<Uint8Array> {
+  try {
+    for await (const chunk of readCompressed(path, () => undefined)) return chunk.slice(0, length);
+  } catch {
+    // Whoever reads the whole file will find out, and say so.
+  }
+  return new Uint8Array(0);
+}
+
+/** Bytes that come once: standard input, a pipe. */
+export interface Stream {
+  /** The first bytes, decompressed; `chunks` has them again. */
+  readonly head: Uint8Array;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly close: () => void;
+}
+
+/** Opens standard input (`-`) or a pipe and waits for its first lines. */
+export async function openStream(path: string, headLength: number): Promise<Stream> {
+  const input: Readable = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+  const raw = await withHead(input, 2);
+  const isCompressed = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
+  const inflated = isCompressed
+    ? (Readable.from(raw.chunks).pipe(createGunzip({ chunkSize: CHUNK >> 2 })) as AsyncIterable<Uint8Array>)
+    : raw.chunks;
+  const { head, chunks } = isCompressed ? await withHead(inflated, 1) : raw;
+  return { head: head.subarray(0, headLength), chunks, close: () => void input.destroy() };
+}
+
+/** Waits for at least `least` bytes, and gives everything back as if nothing had been taken. */
+async function withHead(input: AsyncIterable<Uint8Array>, least: number) {
+  const iterator = input[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < least) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    head = joined(head, value);
+  }
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const { done, value } = await iterator.next();
+      if (done) return;
+      yield value;
+    }
+  }
+  return { head, chunks: chunks() };
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** Large enough for few calls, small enough to stay in a processor's cache between reading and looking. */
+const CHUNK = 1 << 20;

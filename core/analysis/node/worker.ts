@@ -1,0 +1,73 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect } from '../../base/connect.ts';
+import { parseFormat } from '../../logs/format.ts';
+import { createFinder } from '../find-line.ts';
+import { createScan } from '../scan.ts';
+import type { Stretch } from '../scan.ts';
+import type { Host, Read, Worker, WorkerData } from '../worker-protocol.ts';
+import { readCompressed, readRange } from './read-chunks.ts';
+
+/** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
+const { format: text, cancelled } = workerData as WorkerData;
+const format = parseFormat(text);
+const flag = new Int32Array(cancelled);
+const isCancelled = () => Atomics.load(flag, 0) !== 0;
+const scan = createScan(format);
+
+const worker: Worker = {
+  async scanRange(path, range) {
+    return await read(readRange(path, range), chunk => host.progress(chunk.length));
+  },
+
+  async scanCompressed(path) {
+    return await read(readCompressed(path, bytes => void host.progress(bytes)));
+  },
+
+  scanChunk(chunk) {
+    scan.push(chunk);
+    return Promise.resolve();
+  },
+
+  endStream: () => Promise.resolve(endStretch()),
+  snapshot: () => Promise.resolve({ states: scan.states, open: scan.open() }),
+
+  async findLine(path, isCompressed, match) {
+    const finder = createFinder(format, match);
+    const chunks = isCompressed
+      ? readCompressed(path, () => undefined)
+      : readRange(path, { start: 0, end: Number.MAX_SAFE_INTEGER });
+    for await (const chunk of chunks) if (isCancelled() || finder.push(chunk)) return finder.found();
+    finder.end();
+    return finder.found();
+  },
+};
+
+function endStretch(): Stretch {
+  return isCancelled() ? scan.abandon() : scan.end();
+}
+
+async function read(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  onChunk?: (chunk: Uint8Array) => Promise<void>,
+): Promise<Read> {
+  let error: string | null = null;
+  try {
+    for await (const chunk of chunks) {
+      if (isCancelled()) break;
+      scan.push(chunk);
+      void onChunk?.(chunk);
+    }
+  } catch (caught) {
+    error = (caught as NodeJS.ErrnoException).code ?? String(caught);
+  }
+  return { stretch: endStretch(), error };
+}
+
+const { remote: host } = connect<Host>(
+  {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do
+    post: message => parentPort?.postMessage(message),
+    listen: receive => void parentPort?.on('message', receive),
+  },
+  worker,
+);

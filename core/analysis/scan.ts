@@ -1,0 +1,113 @@
+import type { Field } from '../gunicorn/atoms.ts';
+import { compileReader } from '../logs/compile-reader.ts';
+import { createEntry } from '../logs/entry.ts';
+import { fieldsOf, tells } from '../logs/fields.ts';
+import type { Format } from '../logs/format.ts';
+import { aggregatesFor } from './aggregates/index.ts';
+import { createLines } from './lines.ts';
+
+/** What one worker has counted so far: the state of every aggregate, by id. Plain data. */
+export type States = Readonly<Record<string, object>>;
+
+/** What a stretch of a file held, beside what went into the states. Plain data. */
+export interface Stretch {
+  readonly lines: number;
+  readonly parsed: number;
+  /** The first lines that could not be read. */
+  readonly samples: readonly Sample[];
+}
+
+/** A line that could not be read. */
+export interface Sample {
+  /** Counted from 0 at the start of the stretch. */
+  readonly line: number;
+  /** The line, or the beginning of a long one. */
+  readonly bytes: Uint8Array;
+  /** Offset into `bytes` where reading stopped, and the index of the format's step there. */
+  readonly at: number;
+  readonly step: number;
+}
+
+export interface Scan {
+  /** Chunks of one stretch, in order. */
+  readonly push: (chunk: Uint8Array) => void;
+  /** Ends the stretch. The next chunk begins another one. */
+  readonly end: () => Stretch;
+  /** Ends the stretch in the middle of a line, which does not count. */
+  readonly abandon: () => Stretch;
+  /** The stretch as far as it was read. */
+  readonly open: () => Stretch;
+  readonly states: States;
+}
+
+/** A stretch keeps this many samples; the report shows as many of all. */
+export const MOST_SAMPLES = 10;
+/** `Sample.step` of a line that was too long to be looked at. */
+export const TOO_LONG = -2;
+
+/** Lines → entries → aggregates: the only hot loop of the house. It allocates nothing for a line that can be read. */
+export function createScan(format: Format): Scan {
+  const fields = fieldsOf(format);
+  const aggregates = aggregatesFor(field => tells(fields, field));
+  const states = aggregates.map(({ create }) => create());
+  const adders = aggregates.map(({ add }) => add);
+  const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
+  const reader = compileReader(format, [...wanted]);
+  const entry = createEntry();
+  let lines = 0;
+  let parsed = 0;
+  let samples: Sample[] = [];
+
+  const splitter = createLines({
+    line(bytes, start, end) {
+      const from = lines++ === 0 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
+      if (!reader.read(bytes, from, end, entry)) {
+        if (samples.length < MOST_SAMPLES) keep(bytes, from, end, entry.failedAt, entry.failedStep);
+        return;
+      }
+      parsed++;
+      for (let index = 0; index < adders.length; index++) adders[index]!(states[index]!, entry);
+    },
+    tooLong(bytes, start, end) {
+      lines++;
+      if (samples.length < MOST_SAMPLES) keep(bytes, start, end, start, TOO_LONG);
+    },
+  });
+
+  function keep(bytes: Uint8Array, start: number, end: number, at: number, step: number): void {
+    const shown = bytes.slice(start, Math.min(end, start + LONGEST_SAMPLE));
+    samples.push({ line: lines - 1, bytes: shown, at: Math.min(at - start, shown.length), step });
+  }
+
+  const open = (): Stretch => ({ lines, parsed, samples: [...samples] });
+
+  function finish(): Stretch {
+    const stretch = open();
+    lines = 0;
+    parsed = 0;
+    samples = [];
+    return stretch;
+  }
+
+  return {
+    push: splitter.push,
+    open,
+    end() {
+      splitter.end();
+      return finish();
+    },
+    abandon() {
+      splitter.abandon();
+      return finish();
+    },
+    states: Object.fromEntries(aggregates.map(({ id }, index) => [id, states[index]!])),
+  };
+}
+
+/** Method and path hide in the request line. */
+const HIDING: readonly Field[] = ['request'];
+const LONGEST_SAMPLE = 1024;
+
+function hasByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+}

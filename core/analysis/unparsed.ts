@@ -1,0 +1,38 @@
+import type { Localize } from '../base/localize.ts';
+import type { Format, Part } from '../logs/format.ts';
+import { compileSteps } from '../logs/steps.ts';
+import { LONGEST_LINE } from './lines.ts';
+import type { UnparsedLine } from './report.ts';
+import type { Sample } from './scan.ts';
+import { TOO_LONG } from './scan.ts';
+
+/** Puts samples of unreadable lines into words: the text, the column where reading stopped, and what was expected. */
+export function describeUnparsed(
+  format: Format,
+  t: Localize,
+): (sample: Sample, source: string, linesBefore: number) => UnparsedLine {
+  const { lead, steps } = compileSteps(format);
+  const decoder = new TextDecoder();
+
+  function reason({ step, bytes }: Sample): string {
+    if (step === TOO_LONG) return t('The line is longer than {bytes} bytes.', { bytes: LONGEST_LINE });
+    if (bytes.length === 0) return t('The line is empty.');
+    if (step < 0) return t('Lines of this format begin with {text}.', { text: decoder.decode(lead) });
+    const current = steps[step];
+    if (!current) return t('The line was expected to end here.');
+    const atom = sourceOf(format, format.parts[current.part]!);
+    const text = decoder.decode(current.literal);
+    if (text.length > 0) return t('{atom} followed by {text} was expected here.', { atom, text: JSON.stringify(text) });
+    return t('{atom} was expected here.', { atom });
+  }
+
+  return (sample, source, linesBefore) => ({
+    source,
+    line: linesBefore + sample.line + 1,
+    text: decoder.decode(sample.bytes),
+    column: decoder.decode(sample.bytes.subarray(0, Math.max(0, sample.at))).length + 1,
+    reason: reason(sample),
+  });
+}
+
+const sourceOf = (format: Format, { at }: Part) => format.text.slice(at.start, at.end);

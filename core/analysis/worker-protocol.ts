@@ -1,0 +1,48 @@
+import type { LineMatch } from './line-match.ts';
+import type { Range } from './plan.ts';
+import type { States, Stretch } from './scan.ts';
+
+/** What the host may ask of a worker. One call is answered after the other. */
+export interface Worker {
+  /** Reads a range of a plain file. */
+  scanRange(path: string, range: Range): Promise<Read>;
+  /** Reads a whole compressed file. */
+  scanCompressed(path: string): Promise<Read>;
+  /** Reads what the host receives from a stream; `endStream` ends the stretch. */
+  scanChunk(chunk: Uint8Array): Promise<void>;
+  endStream(): Promise<Stretch>;
+  /** What was counted so far, and the stretch that is being read. */
+  snapshot(): Promise<Snapshot>;
+  /** The first line of a file, in time, that matches. */
+  findLine(path: string, isCompressed: boolean, match: LineMatch): Promise<FoundLine | null>;
+}
+
+/** What a worker may tell the host. */
+export interface Host {
+  progress(bytesRead: number): Promise<void>;
+}
+
+export interface Read {
+  readonly stretch: Stretch;
+  /** Why a file could not be read to its end: the code or message of the error. */
+  readonly error: string | null;
+}
+
+export interface Snapshot {
+  readonly states: States;
+  readonly open: Stretch;
+}
+
+export interface FoundLine {
+  /** 1-based. */
+  readonly line: number;
+  /** Epoch milliseconds; -1 when the format has no time. */
+  readonly time: number;
+}
+
+/** What a worker is given when it starts. */
+export interface WorkerData {
+  readonly format: string;
+  /** One 32-bit number; not 0 once the job was cancelled. Seen in the middle of a range, where a message is not. */
+  readonly cancelled: SharedArrayBuffer;
+}

@@ -1,0 +1,89 @@
+import type { Field } from '../gunicorn/atoms.ts';
+import type { AccessEntry } from './entry.ts';
+import { clear } from './entry.ts';
+import { fieldSources } from './fields.ts';
+import type { Format } from './format.ts';
+import { endOfNumber } from './numbers.ts';
+import { createResolver } from './resolve.ts';
+import { compileSteps } from './steps.ts';
+import type { Step } from './steps.ts';
+import { compileStores } from './stores.ts';
+import { createClock } from './timestamps.ts';
+import { QUOTE, endBeforeQuote, endBeforeText, endOfAddress, endOfPid, endOfWord, matches } from './value-ends.ts';
+
+/** Reads one line after the other. Made once for a format, which it never looks at again. */
+export interface LineReader {
+  /**
+   * Reads the line in bytes[start, end), line break excluded, into `entry`. False when the line does not fit the
+   * format; `entry.failedAt` and `entry.failedStep` then say how far it went.
+   */
+  readonly read: (bytes: Uint8Array, start: number, end: number, entry: AccessEntry) => boolean;
+  /** Where each value of the line that was read last stands; one per atom of the format, in its order. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/**
+ * Compiles a format into a reader. `wanted` are the fields that somebody will look at; others are checked, not kept.
+ *
+ * A line is first read from left to right, every value ending at the first place that its own shape and the text
+ * behind it allow. Nearly all lines are done then. Where that fails, `resolve` looks at all ends of all values, in time
+ * proportional to the length of the line: a hostile line cannot make us try for long.
+ */
+export function compileReader(format: Format, wanted: readonly Field[]): LineReader {
+  const { lead, steps } = compileSteps(format);
+  const clock = createClock();
+  const resolve = createResolver(steps, clock);
+  const starts = new Int32Array(steps.length);
+  const ends = new Int32Array(steps.length);
+  const sources = fieldSources(format).filter(({ field }) => wanted.includes(field));
+  const stores = compileStores(sources, steps, clock);
+  /** Up to this step no value can end in two places, so a failure is final. */
+  const firstChoice = steps.findIndex(({ shape, width }) => shape === 'text' || shape === 'anything' || width > 0);
+
+  function read(bytes: Uint8Array, start: number, end: number, entry: AccessEntry): boolean {
+    clear(entry);
+    entry.bytes = bytes;
+    if (!matches(bytes, start, end, lead)) return fail(entry, start, -1);
+    let position = start + lead.length;
+    let count = 0;
+    for (; count < steps.length; count++) {
+      const step = steps[count]!;
+      const valueEnd = step.width > 0 ? -1 : endOfValue(step, bytes, position, end);
+      if (valueEnd < 0 || !matches(bytes, valueEnd, end, step.literal)) break;
+      starts[count] = position;
+      ends[count] = valueEnd;
+      position = valueEnd + step.literal.length;
+    }
+    if (count < steps.length || position !== end) {
+      const isFinal = firstChoice < 0 || count < firstChoice;
+      const from = start + lead.length;
+      if (isFinal || !resolve(bytes, from, end, starts, ends)) return fail(entry, position, count);
+    }
+    for (let index = 0; index < stores.length; index++) stores[index]!(bytes, starts, ends, entry);
+    return true;
+  }
+
+  /** The first end that the shape and the text behind it allow, or -1. */
+  function endOfValue(step: Step, bytes: Uint8Array, start: number, end: number): number {
+    const { shape, first } = step;
+    if (shape === 'text') {
+      if (first === QUOTE) return endBeforeQuote(bytes, start, end);
+      if (first >= 0) return endBeforeText(bytes, start, end, step.literal);
+      return step.prefer === 'first' && endBeforeQuote(bytes, start, end) < 0 ? end : -1;
+    }
+    if (shape === 'number') return endOfNumber(bytes, start, end);
+    if (shape === 'time') return clock.read(bytes, start, end);
+    if (shape === 'word') return endOfWord(bytes, start, end);
+    if (shape === 'address') return endOfAddress(bytes, start, end);
+    return shape === 'pid' ? endOfPid(bytes, start, end) : -1;
+  }
+
+  return { read, starts, ends };
+}
+
+function fail(entry: AccessEntry, at: number, step: number): false {
+  entry.failedAt = at;
+  entry.failedStep = step;
+  return false;
+}

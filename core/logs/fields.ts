@@ -1,0 +1,67 @@
+import type { Atom, Field } from '../gunicorn/atoms.ts';
+import { atomByKey } from '../gunicorn/atoms.ts';
+import type { AtomPart, Format } from './format.ts';
+
+/** Which part of a format is read for a field. */
+export interface FieldSource {
+  readonly field: Field;
+  /** Index into `format.parts`. */
+  readonly part: number;
+  readonly atom: Atom;
+}
+
+/**
+ * The fields that lines of this format carry, in the order of the format. Where several atoms carry the same field,
+ * the most exact one is read: `%(D)s` rather than `%(T)s`.
+ */
+export function fieldSources(format: Format): readonly FieldSource[] {
+  const best = new Map<Field, FieldSource>();
+  format.parts.forEach((part, index) => {
+    if (part.kind !== 'atom') return;
+    const atom = atomByKey(part.key);
+    if (!atom?.field || !isReadable(part, atom)) return;
+    const known = best.get(atom.field);
+    if (known && exactness(known.atom) >= exactness(atom)) return;
+    best.set(atom.field, { field: atom.field, part: index, atom });
+  });
+  if (!best.has('address')) addForwardedAddress(format, best);
+  return [...best.values()].toSorted((one, other) => one.part - other.part);
+}
+
+export function fieldsOf(format: Format): readonly Field[] {
+  return fieldSources(format).map(({ field }) => field);
+}
+
+/** Whether the lines tell a value, directly or as a part of the request line. */
+export function tells(fields: readonly Field[], wanted: Field): boolean {
+  return fields.includes(wanted) || (IN_REQUEST.has(wanted) && fields.includes('request'));
+}
+
+const IN_REQUEST: ReadonlySet<Field> = new Set(['method', 'path', 'query', 'protocol']);
+
+const NUMERIC: ReadonlySet<Field> = new Set(['status', 'size', 'duration', 'pid', 'time']);
+
+/** Python can print a number so that nobody would want to count with it: hexadecimal, rounded, cut. */
+function isReadable({ spec }: AtomPart, { field }: Atom): boolean {
+  if (field === null || !NUMERIC.has(field)) return true;
+  if ('xXoceEgG'.includes(spec.conversion)) return false;
+  return spec.precision === null || !'sra'.includes(spec.conversion);
+}
+
+const EXACTNESS: readonly string[] = ['T', 'M', 'L', 'D'];
+
+/** Letters before named atoms: a header is what somebody said, not what Gunicorn measured. */
+function exactness({ key }: Atom): number {
+  return key.length > 1 ? -1 : EXACTNESS.indexOf(key) + 1;
+}
+
+/** Behind a proxy people log the header in place of the peer: the client is then the one that the header names. */
+function addForwardedAddress(format: Format, best: Map<Field, FieldSource>): void {
+  for (const key of ['{x-forwarded-for}i', '{x-real-ip}i', '{cf-connecting-ip}i']) {
+    const part = format.parts.findIndex(part => part.kind === 'atom' && part.key.toLowerCase() === key);
+    const atom = atomByKey(key);
+    if (part < 0 || !atom) continue;
+    best.set('address', { field: 'address', part, atom });
+    return;
+  }
+}
