@@ -1,10 +1,14 @@
 /**
  * The candidate that `name` was most likely meant to be; undefined when none is near enough. Upper and lower case and
- * `-` against `_` count as nothing; otherwise a third of the letters may be wrong, missing, added or swapped.
+ * `-` against `_` count as nothing; otherwise `farthest` letters may be wrong, missing, added or swapped, by default a
+ * third of them.
  */
-export function closest(name: string, candidates: Iterable<string>): string | undefined {
+export function closest(
+  name: string,
+  candidates: Iterable<string>,
+  farthest = Math.floor(name.length / 3),
+): string | undefined {
   const wanted = fold(name);
-  const farthest = Math.floor(wanted.length / 3);
   let nearest: string | undefined;
   let nearestDistance = farthest + 1;
   for (const candidate of candidates) {

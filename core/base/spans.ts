@@ -17,3 +17,8 @@ export function shift(at: Span, by: number): Span {
 export function touches(at: Span, offset: number): boolean {
   return at.start <= offset && offset <= at.end;
 }
+
+/** Whether two spans share a character or meet at an end. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}

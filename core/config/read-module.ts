@@ -5,6 +5,8 @@ import { evaluate, evaluateSide } from './evaluate.ts';
 import type { Scope } from './evaluate.ts';
 import { combine } from './evaluate-operator.ts';
 import { forgetNames, mergeNames } from './names.ts';
+import type { Use } from './read-uses.ts';
+import { readUses } from './read-uses.ts';
 import type { Value } from './settings.ts';
 import type { Node } from './syntax.ts';
 import {
@@ -31,6 +33,8 @@ export interface Module {
   readonly names: Names;
   /** The file also binds names in ways that only running it tells: star imports, `globals()`, `exec`. */
   readonly isDynamic: boolean;
+  /** Where names are looked at. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
 }
 
 export function readModule(text: string, tree: Tree): Module {
@@ -41,6 +45,7 @@ export function readModule(text: string, tree: Tree): Module {
     bindings: reader.bindings,
     names: forgetNames(names, 'a function that binds the name', name => elsewhere.has(name)),
     isDynamic: reader.isDynamic,
+    uses: readUses(text, tree),
   };
 }
 

@@ -60,12 +60,25 @@ export function sourceOf(text: SourcedText, within: Span): Span | undefined {
   return inOrder ? span(touched[0]!.at.start, touched.at(-1)!.at.end) : undefined;
 }
 
-/** The piece that holds the whole stretch, when its characters are the file's own and may be changed there. */
-export function editablePiece(text: SourcedText, within: Span): Piece | undefined {
-  const touched = piecesIn(text, within);
-  if (touched.length !== 1) return undefined;
-  const { piece, from, to } = touched[0]!;
-  return piece.kind === 'derived' ? undefined : cut(piece, from, to);
+/** A stretch of the value whose characters are the file's own and may be changed there. */
+export interface Editable {
+  readonly at: Span;
+  readonly isBraced: boolean;
+  /** All characters around it that stand in the same literal as they are. */
+  readonly run: string;
+}
+
+/** Undefined when the stretch is made of several pieces, or of something that only stands for it. */
+export function editableAt(text: SourcedText, within: Span): Editable | undefined {
+  const [only, ...others] = piecesIn(text, within);
+  if (!only || others.length > 0 || only.piece.kind === 'derived') return undefined;
+  const { piece, from, to } = only;
+  const runStart = within.start - from;
+  return {
+    at: cut(piece, from, to).at,
+    isBraced: piece.kind === 'braced',
+    run: text.value.slice(runStart, runStart + piece.length),
+  };
 }
 
 /** The position in the value of a character of the file; undefined when the value has none from there. */

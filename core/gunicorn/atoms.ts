@@ -15,10 +15,14 @@ export interface Atom {
   /** Worker classes under which the value is an integer all the same. */
   readonly integerUnder?: readonly string[];
   readonly unit: Unit | null;
+  /** The example is the only value there is. */
+  readonly isConstant?: boolean;
   /** What stands in the line when there is no value; empty when there always is one. */
   readonly absent: readonly string[];
   /** A value as Gunicorn writes it. */
   readonly example: string;
+  /** Words that people put in its place, which Gunicorn does not know. */
+  readonly mistakes?: readonly string[];
   /** What surprises people; English, localized where it is shown. */
   readonly trap: string | null;
 }
@@ -52,6 +56,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-', ''],
     example: '192.0.2.10',
+    mistakes: ['remote_addr', 'remote_address', 'remote_host', 'client', 'client_ip', 'ip', 'address', 'host'],
     trap: 'Behind a proxy this is the address of the proxy, never X-Forwarded-For; on a Unix socket it is empty, so the line starts with a blank. Use %({x-forwarded-for}i)s for the client that the proxy saw.',
   },
   {
@@ -61,6 +66,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-'],
+    isConstant: true,
     example: '-',
     trap: null,
   },
@@ -72,6 +78,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'alice',
+    mistakes: ['user', 'remote_user', 'username'],
     trap: 'It is what the client sent, decoded but not verified; it may hold quotes, backslashes and line breaks.',
   },
   {
@@ -82,6 +89,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: [],
     example: '[22/Nov/2026:11:15:40 +0000]',
+    mistakes: ['time', 'date', 'timestamp', 'asctime', 'time_local'],
     trap: 'The brackets belong to the value, it has whole seconds only, and it says when the request ended; Apache writes when it began.',
   },
   {
@@ -92,6 +100,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'GET /api/items/42?page=2 HTTP/1.1',
+    mistakes: ['request', 'request_line'],
     trap: 'The target is as it came over the wire, not percent-decoded.',
   },
   {
@@ -103,6 +112,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: '200',
+    mistakes: ['status', 'status_code', 'code'],
     trap: 'It is text, so %(s)d loses every line, except under the asgi worker, where it is a number. %(s)s works everywhere.',
   },
   {
@@ -113,6 +123,7 @@ export const ATOMS: readonly Atom[] = [
     unit: 'bytes',
     absent: ['-'],
     example: '5120',
+    mistakes: ['bytes', 'size', 'length', 'response_length', 'body_bytes_sent'],
     trap: 'It is text, so %(b)d loses every line; %(B)d is the number. Files sent through wsgi.file_wrapper count as 0 bytes.',
   },
   {
@@ -123,6 +134,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'https://example.com/start',
+    mistakes: ['referer', 'referrer', 'http_referer'],
     trap: 'It is what the client sent. A backslash in it makes a line that was meant to be JSON invalid.',
   },
   {
@@ -133,6 +145,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'curl/8.4.0',
+    mistakes: ['agent', 'user_agent', 'useragent', 'http_user_agent'],
     trap: 'It is what the client sent. A backslash in it makes a line that was meant to be JSON invalid.',
   },
   {
@@ -163,6 +176,7 @@ export const ATOMS: readonly Atom[] = [
     unit: 'microseconds',
     absent: [],
     example: '134250',
+    mistakes: ['duration', 'request_time', 'response_time', 'elapsed'],
     trap: 'Microseconds, although often labelled ms: 134250 is 134 ms. A request that the worker timeout ended does not look slow: its time is that of the error handling.',
   },
   {
@@ -183,6 +197,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: [],
     example: '<2051>',
+    mistakes: ['pid', 'process'],
     trap: 'The angle brackets belong to the value, so %(p)d loses every line and an unquoted %(p)s is not valid JSON.',
   },
   {
@@ -193,6 +208,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'GET',
+    mistakes: ['method', 'request_method'],
     trap: null,
   },
   {
@@ -203,6 +219,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-', 'None'],
     example: '/api/items/42',
+    mistakes: ['path', 'url', 'uri'],
     trap: 'Because it is decoded, a client can write a line break into your log with %0A; %(r)s has the raw path. It is None on the line of a request whose application raised.',
   },
   {
@@ -213,6 +230,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: [''],
     example: 'page=2',
+    mistakes: ['query', 'query_string'],
     trap: 'Empty when there is none, where most other atoms write a hyphen. Query strings often carry tokens.',
   },
   {
@@ -223,6 +241,7 @@ export const ATOMS: readonly Atom[] = [
     unit: null,
     absent: ['-'],
     example: 'HTTP/1.1',
+    mistakes: ['protocol'],
     trap: null,
   },
   {

@@ -1,8 +1,14 @@
 import type { Localize } from '../base/localize.ts';
 import type { Span } from '../base/spans.ts';
+import { overlaps } from '../base/spans.ts';
 import type { ConfigDocument } from './document.ts';
 import { openDocument } from './document.ts';
-import type { Edit, Fix, Problem } from './rule.ts';
+import type { Fix, Problem } from './rule.ts';
+import type { Completion } from './completions.ts';
+import { completionsAt } from './completions.ts';
+import type { Hover } from './hover.ts';
+import { hoverAt } from './hover.ts';
+import { RULES } from './rules/index.ts';
 
 /** Everything an editor or a terminal may ask about one config. Knows neither LSP nor VS Code. */
 export interface LanguageService {
@@ -17,32 +23,29 @@ export interface LanguageService {
   completions(document: ConfigDocument, offset: number): readonly Completion[];
 }
 
+export type { Completion, Hover };
+
 export interface FixOf {
   readonly fix: Fix;
   readonly problem: Problem;
 }
 
-export interface Hover {
-  readonly at: Span;
-  readonly markdown: string;
-}
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'setting' | 'atom' | 'value';
-  /** A few words beside the label. */
-  readonly detail: string;
-  readonly markdown: string;
-  /** Replaces what was typed so far; its span touches the cursor. */
-  readonly edit: Edit;
-}
-
-export function createLanguageService({ t: _t }: { readonly t: Localize }): LanguageService {
+export function createLanguageService({ t }: { readonly t: Localize }): LanguageService {
+  const problems = (document: ConfigDocument) => findProblems(document, t);
   return {
     open: openDocument,
-    problems: () => [],
-    fixes: () => [],
-    hover: () => undefined,
-    completions: () => [],
+    problems,
+    fixes: (document, at) =>
+      problems(document)
+        .filter(problem => overlaps(problem.at, at))
+        .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
+    hover: (document, offset) => hoverAt(document, offset, t),
+    completions: (document, offset) => completionsAt(document, offset, t),
   };
+}
+
+function findProblems(document: ConfigDocument, t: Localize): readonly Problem[] {
+  return RULES.flatMap(rule => rule.problems(document, t)).toSorted(
+    (one, other) => one.at.start - other.at.start || one.at.end - other.at.end,
+  );
 }

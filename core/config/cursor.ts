@@ -1,0 +1,64 @@
+import type { Span } from '../base/spans.ts';
+import { span } from '../base/spans.ts';
+import { parseConfig } from './parse.ts';
+import { literalAt } from './string-literal.ts';
+import type { Node } from './syntax.ts';
+import { hasOwnScope, spanOf, textOf } from './syntax.ts';
+
+/** What somebody who types at an offset is about to write. */
+export type Cursor =
+  /** A statement of the module begins: `typed` is the name so far, perhaps empty. */
+  | { readonly kind: 'statement'; readonly typed: Span }
+  /** Inside the quotes of a text that is assigned to `name`; the closing quote may still be missing. */
+  | { readonly kind: 'text'; readonly name: string; readonly inside: Span }
+  | { readonly kind: 'elsewhere' };
+
+const ELSEWHERE: Cursor = { kind: 'elsewhere' };
+
+export function cursorAt(text: string, offset: number): Cursor {
+  const node = parseConfig(text).resolveInner(offset, -1);
+  if (node.name === 'Comment') return ELSEWHERE;
+  const literal = enclosing(node, ({ name }) => name === 'String' || name === 'FormatString');
+  if (literal && literal.from < offset) return inText(text, literal, offset);
+  return atStatement(text, node, offset);
+}
+
+function inText(text: string, literal: Node, offset: number): Cursor {
+  const closed = literalAt(text, spanOf(literal));
+  const opening = /^[a-zA-Z]{0,2}(?:"""|'''|"|')/.exec(textOf(text, literal));
+  if (!opening) return ELSEWHERE;
+  const inside = closed?.body ?? span(literal.from + opening[0].length, literal.to);
+  if (offset < inside.start || offset > inside.end) return ELSEWHERE;
+  const statement = enclosing(literal, ({ name }) => !VALUE_PARTS.has(name));
+  const target = statement?.name === 'AssignStatement' ? statement.firstChild : undefined;
+  if (target?.name !== 'VariableName' || literal.from < target.to) return ELSEWHERE;
+  return { kind: 'text', name: textOf(text, target), inside };
+}
+
+/** Around a text, these leave it a part of the value that is assigned. */
+const VALUE_PARTS = new Set([
+  'String',
+  'FormatString',
+  'ContinuedString',
+  'ParenthesizedExpression',
+  'BinaryExpression',
+  'ConditionalExpression',
+]);
+
+function atStatement(text: string, node: Node, offset: number): Cursor {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const typed = /^[ \t]*(?:[^\W\d]\w*)?$/u.exec(text.slice(lineStart, offset));
+  if (!typed || enclosing(node, hasOwnScope) || enclosing(node, isOpenBracket)) return ELSEWHERE;
+  const nameStart = lineStart + typed[0].search(/\S|$/);
+  return { kind: 'statement', typed: span(nameStart, offset) };
+}
+
+/** A line that goes on inside brackets is not the beginning of a statement. */
+function isOpenBracket({ name }: Node): boolean {
+  return /^(?:ArgList|ParamList|(?:Parenthesized|Array|Tuple|Dictionary|Set|\w*Comprehension)Expression)$/.test(name);
+}
+
+function enclosing(node: Node, is: (node: Node) => boolean): Node | undefined {
+  for (let outer: Node | null = node; outer; outer = outer.parent) if (is(outer)) return outer;
+  return undefined;
+}

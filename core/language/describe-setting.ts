@@ -1,0 +1,52 @@
+import type { Localize } from '../base/localize.ts';
+import { code, codeBlock } from '../base/markdown.ts';
+import type { Setting } from '../gunicorn/setting.ts';
+
+/** Everything our table says about a setting, as Markdown for hovers and completions. */
+export function describeSetting(setting: Setting, t: Localize): string {
+  const { name, section, summary, detail = [], example } = setting;
+  return [
+    `**${code(name)}** — ${section}`,
+    t(summary),
+    facts(setting, t).join('  \n'),
+    ...detail.map(paragraph => t(paragraph)),
+    ...(example ? [codeBlock(example, 'python')] : []),
+  ].join('\n\n');
+}
+
+function facts(
+  { kind, default: value, defaultFrom, flags, choices, since, deprecatedSince }: Setting,
+  t: Localize,
+): string[] {
+  const lines: string[] = [];
+  if (kind !== 'hook') lines.push(t('Default: {value}', { value: code(pythonLiteral(value)) }));
+  if (defaultFrom) lines.push(t('Or: {value}', { value: t(defaultFrom) }));
+  if (choices) lines.push(t('Values: {values}', { values: choices.map(choice => code(`'${choice}'`)).join(', ') }));
+  lines.push(
+    flags.length > 0
+      ? t('On the command line: {flags}', { flags: flags.map(code).join(', ') })
+      : t('Only in a config file'),
+  );
+  lines.push(t('Since Gunicorn {version}', { version: since }));
+  if (deprecatedSince) lines.push(t('Ignored since Gunicorn {version}', { version: deprecatedSince }));
+  return lines;
+}
+
+export function pythonLiteral(value: Setting['default']): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return pythonText(value);
+  if (isList(value)) return `[${value.map(pythonText).join(', ')}]`;
+  const entries = Object.entries(value).map(([key, item]) => `${pythonText(key)}: ${pythonText(item)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+function isList(value: Setting['default']): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+/** In single quotes, as Python itself shows a text. */
+function pythonText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,54 @@
+import type { Localize } from '../base/localize.ts';
+import { code, codeBlock } from '../base/markdown.ts';
+import type { Span } from '../base/spans.ts';
+import { touches } from '../base/spans.ts';
+import { atomByKey } from '../gunicorn/atoms.ts';
+import { settingByName } from '../gunicorn/settings/index.ts';
+import type { AtomPart } from '../logs/format.ts';
+import { sampleLine } from '../logs/sample-line.ts';
+import { describeAtom } from './describe-atom.ts';
+import { describeSetting } from './describe-setting.ts';
+import type { ConfigDocument } from './document.ts';
+import type { FormatInConfig } from './format-in-config.ts';
+
+/** What to show at an offset. `markdown` holds no HTML and no links. */
+export interface Hover {
+  readonly at: Span;
+  readonly markdown: string;
+}
+
+/** Undefined where there is nothing to say. */
+export function hoverAt(document: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+  return settingHover(document, offset, t) ?? formatHover(document, offset, t);
+}
+
+function settingHover({ module }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+  const binding = module.bindings.find(({ nameAt }) => touches(nameAt, offset));
+  const setting = binding && settingByName(binding.name);
+  return setting && { at: binding.nameAt, markdown: describeSetting(setting, t) };
+}
+
+function formatHover({ formats }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+  for (const used of formats) {
+    const inFormat = used.offsetOf(offset);
+    if (inFormat === undefined) continue;
+    const part = used.format.parts.find(({ at }) => at.start <= inFormat && inFormat < at.end);
+    return part?.kind === 'atom' ? atomHover(part, used, t) : lineHover(used, t);
+  }
+  return undefined;
+}
+
+function atomHover({ key, at }: AtomPart, { place }: FormatInConfig, t: Localize): Hover {
+  const atom = atomByKey(key);
+  const markdown = atom
+    ? describeAtom(atom, t)
+    : t('Gunicorn has no atom {key} and writes "-" in its place.', { key: code(key) });
+  return { at: place(at), markdown };
+}
+
+/** Between the atoms: what a whole line will look like. A format with mistakes makes none. */
+function lineHover({ format, valueAt }: FormatInConfig, t: Localize): Hover | undefined {
+  if (format.problems.length > 0) return undefined;
+  const line = codeBlock(sampleLine(format).text, 'text');
+  return { at: valueAt, markdown: `${t('A line in this format:')}\n\n${line}` };
+}

@@ -1,0 +1,72 @@
+import type { Span } from '../../base/spans.ts';
+import { span } from '../../base/spans.ts';
+import { lineOf, lineSpan } from '../../base/lines.ts';
+import type { Binding } from '../../config/bindings.ts';
+import { settingByName } from '../../gunicorn/settings/index.ts';
+import type { ConfigDocument } from '../document.ts';
+import { rule } from '../rule.ts';
+
+export const duplicateAssignment = rule({
+  id: 'duplicate-assignment',
+  says: 'A setting is assigned again further down, so the first value is never used.',
+  severity: 'warning',
+  explains: `Gunicorn looks at the config after all of it has run, so the last assignment wins and an earlier one is
+dead. Whoever edits the first one later wonders why nothing changes.
+
+Nothing is said where the first value is looked at in between, or where one of the two stands in a branch.`,
+  bad: `loglevel = 'info'
+workers = 4
+loglevel = 'warning'
+`,
+  good: `workers = 4
+loglevel = 'warning'
+`,
+
+  *check(document, t) {
+    const { module, text } = document;
+    if (module.isDynamic) return;
+    for (const [index, first] of module.bindings.entries()) {
+      if (!settingByName(first.name) || first.how !== 'assignment' || first.isBroken || first.block.isTried) continue;
+      const next = module.bindings.slice(index + 1).find(other => replaces(other, first));
+      if (!next || isUsedBetween(document, first, next)) continue;
+      const line = lineOf(text, next.nameAt.start) + 1;
+      yield {
+        at: first.nameAt,
+        message: t('This value of "{name}" is never used: line {line} assigns it again.', { name: first.name, line }),
+        first,
+      };
+    }
+  },
+
+  fix({ first }, { text }, t) {
+    // A value that only running the file can tell may come from a call that does more than return it.
+    if (!first.isPlain || !isHarmless(first)) return undefined;
+    const lines = wholeLines(text, first.statementAt);
+    return lines && { title: t('Remove the assignment that is never used'), edits: [{ at: lines, text: '' }] };
+  },
+});
+
+function replaces(other: Binding, first: Binding): boolean {
+  return other.name === first.name && other.block === first.block && other.how !== 'update' && !other.isBroken;
+}
+
+/** Whether anything may see the first value: a look at it on the way, or a function that is called there. */
+function isUsedBetween({ module }: ConfigDocument, first: Binding, next: Binding): boolean {
+  const uses = module.uses.get(first.name) ?? [];
+  return uses.some(
+    ({ offset, inFunction }) => (inFunction || offset > first.statementAt.end) && offset < next.statementAt.end,
+  );
+}
+
+function isHarmless({ value }: Binding): boolean {
+  return value.kind !== 'unknown' && value.kind !== 'either';
+}
+
+/** The lines of a statement, its line break included; undefined when something else stands on them. */
+function wholeLines(text: string, statement: Span): Span | undefined {
+  const { start } = lineSpan(text, statement.start);
+  const { end } = lineSpan(text, statement.end);
+  const around = text.slice(start, statement.start) + text.slice(statement.end, end);
+  if (around.trim() !== '') return undefined;
+  return span(start, end);
+}

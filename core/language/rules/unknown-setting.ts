@@ -1,0 +1,62 @@
+import type { Localize } from '../../base/localize.ts';
+import type { Binding } from '../../config/bindings.ts';
+import type { RemovedSetting } from '../../gunicorn/removed-settings.ts';
+import { REMOVED_SETTINGS } from '../../gunicorn/removed-settings.ts';
+import { settingByName } from '../../gunicorn/settings/index.ts';
+import type { ConfigDocument } from '../document.ts';
+import { intendedSetting } from '../intended-setting.ts';
+import { rule } from '../rule.ts';
+
+export const unknownSetting = rule({
+  id: 'unknown-setting',
+  says: 'A name was meant to be a setting, but Gunicorn does not know it and ignores it.',
+  severity: 'warning',
+  explains: `Gunicorn takes the names of the config that are exactly those of a setting and ignores all others in
+silence. So a misspelt name, one in capitals, one from the command line (\`access_logformat\` is
+\`--access-logformat\` there, but \`access_log_format\` in a file) or one of an older release has no effect.
+
+Any name may also be a helper of the config itself. Nothing is said about a name that is looked at anywhere in the
+file, that begins with an underscore, or that is not near to any setting.`,
+  bad: `accesslog = '-'
+access_logformat = '%(h)s "%(r)s" %(s)s %(D)s'
+`,
+  good: `accesslog = '-'
+access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
+`,
+
+  *check(document, t) {
+    if (document.module.isDynamic) return;
+    for (const binding of document.module.bindings) {
+      if (!mayBeMeantAsSetting(binding, document)) continue;
+      const { name, nameAt } = binding;
+      const removed = REMOVED_SETTINGS.find(row => row.name === name);
+      const nearest = removed ? removed.successor : intendedSetting(binding, document);
+      const message = removed
+        ? removedMessage(removed, t)
+        : nearest && t('Gunicorn has no setting "{name}" and ignores it; "{nearest}" is one.', { name, nearest });
+      if (!message) continue;
+      yield { at: nameAt, message, nearest };
+    }
+  },
+
+  fix({ at, nearest }, document, t) {
+    // Where the right name is set as well, taking it twice would only change which of the two is dead.
+    if (!nearest || isSet(document, nearest)) return undefined;
+    return { title: t('Use {right}', { right: nearest }), edits: [{ at, text: nearest }] };
+  },
+});
+
+function removedMessage({ name, until, means }: RemovedSetting, t: Localize): string {
+  const gone = t('Gunicorn {until} was the last with the setting "{name}"; it is ignored.', { name, until });
+  return `${gone} ${t(means)}`;
+}
+
+function mayBeMeantAsSetting(binding: Binding, { module }: ConfigDocument): boolean {
+  const { name, how, isBroken } = binding;
+  const isDefinition = how === 'assignment' || how === 'function';
+  return isDefinition && !isBroken && !name.startsWith('_') && !settingByName(name) && !module.uses.has(name);
+}
+
+function isSet({ module }: ConfigDocument, name: string): boolean {
+  return module.bindings.some(binding => binding.name === name);
+}
