@@ -27,25 +27,27 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "samples")
 START = calendar.timegm((2026, 11, 17, 13, 30, 0))
 HOUR = 3600
-INCIDENT = range(2100, 2790)  # seconds into the hour: 14:05:00 to 14:16:30, as in samples/shop.py
+INCIDENT = range(2100, 2790)  # seconds into the hour: 14:05:00 to 14:16:30, as in scripts/samples/shop.py
 RELOAD_AT = 2790
 
 BROWSERS = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+    " Version/18.6 Safari/605.1.15",
     "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
     "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36",
 )
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 SHOP = "https://shop.example"
 WORDS = "atlas cooking gardening poetry python sailing mystery history chess birds maps astronomy".split()
-SCANNED = "/.env /wp-login.php /wp-admin/ /phpmyadmin/ /.git/config /admin.php /backup.zip /cgi-bin/luci /server-status".split()
+SCANNED = "/.env /wp-login.php /wp-admin/ /phpmyadmin/ /.git/config /admin.php /backup.zip /server-status /cgi-bin/luci"
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--speed", type=float, default=10)
-    options.add_argument("--folder", default="/srv/bookshop")
+    options.add_argument("--folder", default="/srv/bookshop", help="where Gunicorn runs; emptied first")
+    options.add_argument("--out", default=SAMPLES, help="where the two logs go")
     options = options.parse_args()
     random.seed(20261117)
 
@@ -53,7 +55,7 @@ def main():
     try:
         send(list(traffic()), real_start, options.speed, server.pid)
         for name in ("access.log", "error.log"):
-            shutil.copyfile(os.path.join(options.folder, name), os.path.join(SAMPLES, name))
+            shutil.copyfile(os.path.join(options.folder, name), os.path.join(options.out, name))
     finally:
         server.terminate()
         server.wait()
@@ -94,7 +96,7 @@ def probes():
 
 
 def visitors():
-    people = [("127.0.%d.%d" % (random.randint(16, 31), random.randint(1, 254)), random.choice(BROWSERS)) for _ in range(160)]
+    people = [(someone(), random.choice(BROWSERS)) for _ in range(160)]
     eagerness = [1 / (rank + 3) ** 0.6 for rank in range(len(people))]
     second = 15.0
     while second < HOUR:
@@ -115,8 +117,8 @@ def visit():
     )[0]
     if kind == "home":
         known = {"If-None-Match": '"1"'} if random.random() < 0.6 else {}
-        come_from = random.choice(({}, {}, {"Referer": "https://www.google.com/"}, {"Referer": "https://news.example/reading-list"}))
-        yield 0, "GET", "/", come_from
+        elsewhere = random.choice((None, None, "https://www.google.com/", "https://news.example/reading-list"))
+        yield 0, "GET", "/", {"Referer": elsewhere} if elsewhere else {}
         if random.random() < 0.5:
             yield 0.3, "GET", "/static/app.4f1c.css", {"Referer": SHOP + "/", **known}
             yield 0.4, "GET", "/static/app.9b02.js", {"Referer": SHOP + "/", **known}
@@ -144,15 +146,20 @@ def machines():
     for second in range(100, HOUR, 95):
         yield second, "127.0.8.7", "curl/8.14.1", "PUT", "/api/stock/%d" % random.randint(1, 900), clerk
     for second in range(60, HOUR, 17):
-        target = random.choice(("/books/%d" % random.randint(1, 940), "/books?page=%d" % random.randint(1, 40), "/robots.txt"))
-        yield second, "127.0.66.249", GOOGLEBOT, "GET", target, {}
-    for index, target in enumerate(SCANNED * 3):
+        book, page = "/books/%d" % random.randint(1, 940), "/books?page=%d" % random.randint(1, 40)
+        yield second, "127.0.66.249", GOOGLEBOT, "GET", random.choice((book, page, "/robots.txt")), {}
+    for index, target in enumerate(SCANNED.split() * 3):
         yield 1080 + index * 0.7, "127.0.45.190", "Mozilla/5.0 zgrab/0.x", "GET", target, {}
     # The searches that hang, and people who press reload.
     for second in (2415, 2500, 2532, 2610):
         yield second, "127.0.19.77", BROWSERS[2], "GET", "/search?q=*%s" % random.choice(WORDS), {"Referer": SHOP + "/"}
     for second in range(INCIDENT.start + 60, INCIDENT.stop, 6):
-        yield second, "127.0.%d.%d" % (random.randint(16, 31), random.randint(1, 254)), random.choice(BROWSERS), "GET", "/search?q=%s" % random.choice(WORDS), {"Referer": SHOP + "/search"}
+        target = "/search?q=%s" % random.choice(WORDS)
+        yield second, someone(), random.choice(BROWSERS), "GET", target, {"Referer": SHOP + "/search"}
+
+
+def someone():
+    return "127.0.%d.%d" % (random.randint(16, 31), random.randint(1, 254))
 
 
 def send(requests, real_start, speed, master):

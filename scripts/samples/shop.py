@@ -92,7 +92,8 @@ def stock(method, path, environ):
 
 
 def checkout(method, path, environ):
-    return page(0.45, "303 See Other", 0, [("Location", "/orders/%d" % random.randint(52000, 52999))])(method, path, environ)
+    order = "/orders/%d" % random.randint(52000, 52999)
+    return page(0.45, "303 See Other", 0, [("Location", order)])(method, path, environ)
 
 
 def home(method, path, environ):
