@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import type { CodeAction, MarkupContent, TextEdit } from 'vscode-languageserver/node';
+import { endEditors, openEditor } from '../support/editor.ts';
+
+const CONFIG = 'file:///srv/shop/gunicorn.conf.py';
+
+describe('the language server over standard input and output', () => {
+  afterEach(endEditors);
+
+  it('marks a format that loses lines, and mends it', async () => {
+    const editor = await openEditor();
+    const config = await editor.open(CONFIG, `# 😀\naccesslog = '-'\naccess_log_format = '%(h)s %(b)d %(D)s'\n`);
+    const [problem] = await config.diagnostics();
+    assert.ok(problem, 'nothing is marked');
+    assert.equal(problem.code, 'wrong-conversion');
+    assert.equal(problem.severity, 1);
+    assert.equal(problem.source, 'gunicorn');
+    assert.equal(problem.range.start.line, 2);
+
+    const [fix] = await config.fixes(problem);
+    assert.ok(fix, 'nothing mends it');
+    assert.equal(fix.kind, 'quickfix');
+    await config.change({ text: config.after(editsOf(fix)) });
+    assert.deepEqual(await config.diagnostics(), []);
+    assert.equal(await editor.end(), 0);
+    assert.equal(editor.complaints(), '');
+  });
+
+  it('explains an atom and a setting', async () => {
+    const editor = await openEditor();
+    const config = await editor.open(CONFIG, `access_log_format = '%(D)s'\nloglevel = 'info'\n`);
+    assert.match(markdown(await config.hover({ line: 0, character: 24 })), /microseconds/);
+    assert.match(markdown(await config.hover({ line: 1, character: 3 })), /loglevel/);
+    assert.equal(await config.hover({ line: 2, character: 0 }), null);
+    await editor.end();
+  });
+
+  it('speaks the language of the editor', async () => {
+    const editor = await openEditor({ locale: 'zh-cn' });
+    const config = await editor.open(CONFIG, `access_log_format = '%(D)s'\n`);
+    assert.match(markdown(await config.hover({ line: 0, character: 24 })), /微秒/);
+    await editor.end();
+  });
+
+  it('offers the names of settings, each an edit that replaces what was typed', async () => {
+    const editor = await openEditor();
+    const config = await editor.open(CONFIG, 'access');
+    const items = await config.completion({ line: 0, character: 6 });
+    const item = items.find(({ label }) => label === 'access_log_format');
+    assert.ok(item, `offered: ${items.map(({ label }) => label).join(', ')}`);
+    const edit = item.textEdit as TextEdit;
+    assert.deepEqual(edit.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } });
+    await editor.end();
+  });
+
+  it('follows every key of somebody who types, and forgets what is closed', async () => {
+    const editor = await openEditor();
+    const config = await editor.open(CONFIG, '');
+    const typed = `access_log_format = "%({x-request-id}i)s %(b)d`;
+    for (const [character, text] of typed.split('').entries()) {
+      const at = { line: 0, character };
+      await config.change({ range: { start: at, end: at }, text });
+      await config.hover(at);
+      await config.completion(at);
+    }
+    assert.equal(config.text(), typed);
+    await config.diagnostics();
+    assert.deepEqual(await config.close(), []);
+    assert.equal(await config.hover({ line: 0, character: 3 }), null);
+    assert.equal(editor.complaints(), '');
+    assert.equal(await editor.end(), 0);
+  });
+
+  const HALF_TYPED = [
+    "access_log_format = '%(",
+    'access_log_format = (',
+    "loglevel = 'warn",
+    '\u0000\uFFFD\n=',
+    'def f(:\n (((',
+  ];
+  for (const text of HALF_TYPED) {
+    it(`answers about ${JSON.stringify(text)}`, async () => {
+      const editor = await openEditor();
+      const config = await editor.open(CONFIG, text);
+      await config.diagnostics();
+      for (let character = 0; character <= text.split('\n')[0]!.length; character++) {
+        await config.hover({ line: 0, character });
+        await config.completion({ line: 0, character });
+      }
+      assert.equal(editor.complaints(), '');
+      await editor.end();
+    });
+  }
+
+  describe('looks only at configs', () => {
+    const MISTAKE = `accesslog = '-'\naccess_log_format = '%(b)d'\n`;
+    const CASES = [
+      { path: '/srv/gunicorn.conf.py', text: MISTAKE, served: true },
+      { path: '/srv/gunicorn.prod.conf.py', text: MISTAKE, served: true },
+      { path: '/srv/gunicorn_config.py', text: MISTAKE, served: true },
+      { path: '/srv/gunicorn_conf.py', text: MISTAKE, served: true },
+      { path: '/srv/gunicorn.py', text: MISTAKE, served: true },
+      { path: '/srv/gunicorn/prod.py', text: MISTAKE, served: true },
+      { path: '/srv/app/settings.py', text: MISTAKE, served: false },
+      { path: '/srv/my_gunicorn.conf.py', text: MISTAKE, served: false },
+      { path: '/srv/app/web.py', text: MISTAKE, selected: true, served: true },
+    ];
+    for (const { path, text, selected = false, served } of CASES) {
+      const name = selected ? `${path}, which the user chose` : path;
+      it(`${served ? 'looks at' : 'leaves'} ${name}`, async () => {
+        const editor = await openEditor({ selected });
+        const file = await editor.open(`file://${path}`, text);
+        assert.equal((await file.diagnostics()).length > 0, served);
+        assert.equal((await file.hover({ line: 0, character: 2 })) !== null, served);
+        await editor.end();
+      });
+    }
+  });
+
+  it('says in one sentence that it needs to know how to talk', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['dist/server.js'], {
+      env: { LANG: 'C' },
+      encoding: 'utf8',
+    });
+    assert.equal(stderr, 'Say how to talk to the editor: gunicorn-language-server --stdio\n');
+    assert.equal(status, 2);
+  });
+});
+
+function editsOf(action: CodeAction): TextEdit[] {
+  return (action.edit?.documentChanges ?? []).flatMap(change =>
+    'edits' in change ? (change.edits as TextEdit[]) : [],
+  );
+}
+
+function markdown(hover: { contents: unknown } | null): string {
+  assert.ok(hover, 'nothing is explained');
+  return (hover.contents as MarkupContent).value;
+}

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import lsp from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  InitializeResult,
+  Position,
+  PublishDiagnosticsParams,
+  TextDocumentContentChangeEvent,
+  TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+/**
+ * The built server over standard input and output, as any editor would drive it. Every answer is awaited, and a server
+ * that ends or writes an error rejects whatever waits.
+ */
+export async function openEditor(options: { locale?: string; selected?: boolean } = {}) {
+  const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  running.add(child);
+  let complaints = '';
+  child.stderr.on('data', (data: Buffer) => void (complaints += data.toString()));
+  const exited = once(child, 'exit');
+
+  const connection = lsp.createProtocolConnection(
+    new lsp.StreamMessageReader(child.stdout),
+    new lsp.StreamMessageWriter(child.stdin),
+  );
+  const published = new Map<string, PublishDiagnosticsParams>();
+  let changed = nobodyWaits;
+  connection.onNotification('textDocument/publishDiagnostics', (said: PublishDiagnosticsParams) => {
+    published.set(said.uri, said);
+    changed();
+  });
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => void (complaints += message));
+  connection.listen();
+
+  const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    ...(options.locale ? { locale: options.locale } : {}),
+    initializationOptions: { selected: options.selected ?? false },
+  });
+  await connection.sendNotification('initialized', {});
+
+  return {
+    capabilities,
+    complaints: () => complaints,
+
+    async open(uri: string, text: string): Promise<OpenFile> {
+      let document = TextDocument.create(uri, 'python', 1, text);
+      const textDocument = { uri };
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'python', version: 1, text },
+      });
+      return {
+        text: () => document.getText(),
+        async change(...contentChanges) {
+          document = TextDocument.update(document, contentChanges, document.version + 1);
+          const { version } = document;
+          await connection.sendNotification('textDocument/didChange', {
+            textDocument: { uri, version },
+            contentChanges,
+          });
+        },
+        async diagnostics() {
+          while (published.get(uri)?.version !== document.version) await new Promise<void>(then => (changed = then));
+          return published.get(uri)!.diagnostics;
+        },
+        hover: position => connection.sendRequest<Hover | null>('textDocument/hover', { textDocument, position }),
+        completion: position =>
+          connection.sendRequest<CompletionItem[]>('textDocument/completion', { textDocument, position }),
+        fixes: ({ range }) =>
+          connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+            textDocument,
+            range,
+            context: { diagnostics: [] },
+          }),
+        after: edits => TextDocument.applyEdits(document, edits),
+        async close() {
+          await connection.sendNotification('textDocument/didClose', { textDocument });
+          while (published.get(uri)?.version !== undefined) await new Promise<void>(then => (changed = then));
+          return published.get(uri)!.diagnostics;
+        },
+      };
+    },
+
+    /** Resolves to the exit code of the server. */
+    async end(): Promise<number | null> {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const [code] = (await exited) as [number | null];
+      running.delete(child);
+      connection.dispose();
+      return code;
+    },
+  };
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends the servers of tests that failed before they could. */
+export function endEditors(): void {
+  for (const child of running) child.kill();
+  running.clear();
+}
+
+function nobodyWaits(): void {}
+
+/** A config in that editor. */
+export interface OpenFile {
+  text(): string;
+  change(...changes: TextDocumentContentChangeEvent[]): Promise<void>;
+  /** Those of the text as it is now. */
+  diagnostics(): Promise<Diagnostic[]>;
+  hover(position: Position): Promise<Hover | null>;
+  completion(position: Position): Promise<CompletionItem[]>;
+  fixes(diagnostic: Diagnostic): Promise<CodeAction[]>;
+  after(edits: TextEdit[]): string;
+  /** Resolves to what is left on the screen. */
+  close(): Promise<Diagnostic[]>;
+}
