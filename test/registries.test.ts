@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ALERT_RULES } from '../core/generators/alert-rules.ts';
 import { GENERATORS } from '../core/generators/index.ts';
+import { RULES } from '../core/language/rules/index.ts';
 import { globSync } from '../scripts/files.mjs';
 import { importsOf, readSources } from './support/sources.ts';
 
@@ -10,15 +11,20 @@ interface Registry {
   readonly folder: string;
   /** How a file of the folder says that it defines one; files that say nothing of the kind are helpers. */
   readonly defines: RegExp;
+  /** The id of what a file defines, where it is more than the name of the file. */
+  readonly idOf?: (fileName: string) => string;
 }
 
 const REGISTRIES: readonly Registry[] = [
+  { folder: 'core/language/rules', defines: /= rule\(\{/ },
+  { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },
   { folder: 'cli/commands', defines: /: Command = \{/ },
+  { folder: 'client/commands', defines: /: Command = \{/, idOf: name => `gunicorn.${camelCase(name)}` },
 ];
 
 describe('registries', () => {
-  for (const { folder, defines } of REGISTRIES) {
+  for (const { folder, defines, idOf = (name: string) => name } of REGISTRIES) {
     const sources = readSources([folder]);
     const index = sources.find(({ path }) => path === `${folder}/index.ts`)!;
     const defining = sources.filter(({ text }) => defines.test(text));
@@ -32,24 +38,49 @@ describe('registries', () => {
       );
     });
 
-    it(`an id in ${folder} is the name of its file`, () => {
+    it(`an id in ${folder} is that of its file`, () => {
       for (const { path, text } of defining) {
-        assert.equal(/^ {2}id: '([^']+)'/m.exec(text)?.[1], path.slice(folder.length + 1, -'.ts'.length));
+        const name = path.slice(folder.length + 1, -'.ts'.length);
+        assert.equal(/^ {2}id: '([^']+)'/m.exec(text)?.[1], idOf(name));
       }
     });
   }
+});
+
+describe('rules', () => {
+  for (const { id } of RULES) {
+    it(`${id} has a config with its expectations`, () => {
+      assert.ok(existsSync(`test/language/rules/${id}.conf.py`), `test/language/rules/${id}.conf.py is missing`);
+    });
+  }
+});
+
+describe('commands of the palette', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    contributes: { commands: { command: string }[] };
+  };
+
+  it('are those of the manifest', () => {
+    const ids = readSources(['client/commands']).flatMap(({ text }) => /^ {2}id: '([^']+)'/m.exec(text)?.[1] ?? []);
+    assert.deepEqual(ids.toSorted(), manifest.contributes.commands.map(({ command }) => command).toSorted());
+  });
+
+  it('have one for each generator', () => {
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    for (const { id } of GENERATORS) {
+      assert.ok(commands.has(`gunicorn.${camelCase(`generate-${id}`)}`), `no command generates ${id}`);
+    }
+  });
 });
 
 describe('generators', () => {
   // Tables are padded for reading; here only the words count.
   const page = readFileSync('docs/generators.md', 'utf8').replace(/ +/g, ' ');
 
-  for (const { id, says, options, generate } of GENERATORS) {
+  for (const { id, says, options } of GENERATORS) {
     it(`${id} is documented with everything that --set may name`, () => {
-      assert.ok(
-        page.includes(`\n## ${id}\n\n${says}\n`),
-        `docs/generators.md needs a section "${id}" that begins: ${says}`,
-      );
+      const beginning = `\n## ${id}\n\n${says}\n`;
+      assert.ok(page.includes(beginning), `docs/generators.md needs a section "${id}" that begins: ${says}`);
       for (const { name, says, example } of options) {
         const row = `| \`${name}\` | ${says} | \`${example}\` |`;
         assert.ok(page.includes(row), `docs/generators.md lacks the row ${row}`);
@@ -62,7 +93,6 @@ describe('generators', () => {
 
     it(`${id} has goldens`, () => {
       assert.notEqual(globSync('test/generators/golden', new RegExp(`/${id}\\.`)).length, 0);
-      assert.equal(typeof generate, 'function');
     });
   }
 
@@ -70,3 +100,7 @@ describe('generators', () => {
     for (const { name } of ALERT_RULES) assert.ok(page.includes(`| \`${name}\` |`), name);
   });
 });
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
