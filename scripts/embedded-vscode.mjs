@@ -58,7 +58,7 @@ export async function startEmbeddedVSCode(profile, { locale, forTests = false, e
       ...(locale ? [`--locale=${locale}`] : []),
       ...(forTests ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env: serverEnvironment(env) },
+    { env: serverEnvironment(profile, env) },
   );
   const address = `http://127.0.0.1:${port}`;
   await untilItAnswers(address, server);
@@ -102,10 +102,12 @@ function serverArguments(profile) {
 
 /**
  * Without a gallery in its environment the server looks one up on the network.
+ * Sockets that its processes leave behind go with the profile.
+ * @param {import('./profile.mjs').Profile} profile
  * @param {NodeJS.ProcessEnv} [env]
  */
-function serverEnvironment(env) {
-  return { ...process.env, EXTENSIONS_GALLERY: '{}', ...env };
+function serverEnvironment(profile, env) {
+  return { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: profile.folder, ...env };
 }
 
 /**
