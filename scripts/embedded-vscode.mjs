@@ -40,10 +40,10 @@ export async function fetchEmbeddedVSCode() {
 /**
  * Starts the server on 127.0.0.1 at a free port.
  * @param {import('./profile.mjs').Profile} profile
- * @param {{ locale?: string, forTests?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ locale?: string, forTests?: boolean }} [options]
  * `forTests`: the page may name an extension under development and its tests, as VS Code's own tests do.
  */
-export async function startEmbeddedVSCode(profile, { locale, forTests = false, env = {} } = {}) {
+export async function startEmbeddedVSCode(profile, { locale, forTests = false } = {}) {
   const port = await freePort();
   const server = startBeside(
     nodeBinary(),
@@ -58,7 +58,7 @@ export async function startEmbeddedVSCode(profile, { locale, forTests = false, e
       ...(locale ? [`--locale=${locale}`] : []),
       ...(forTests ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env: serverEnvironment(profile, env) },
+    { env: serverEnvironment(profile) },
   );
   const address = `http://127.0.0.1:${port}`;
   await untilItAnswers(address, server);
@@ -74,7 +74,7 @@ export async function installInEmbeddedVSCode(profile, vsix) {
   const { code, output } = await run(
     nodeBinary(),
     [...serverArguments(profile), '--install-extension', resolve(vsix)],
-    { env: serverEnvironment() },
+    { env: serverEnvironment(profile) },
   );
   if (code !== 0) throw new Error(`VS Code did not take ${vsix}:\n${output}`);
 }
@@ -106,8 +106,8 @@ function serverArguments(profile) {
  * @param {import('./profile.mjs').Profile} profile
  * @param {NodeJS.ProcessEnv} [env]
  */
-function serverEnvironment(profile, env) {
-  return { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: profile.folder, ...env };
+function serverEnvironment(profile) {
+  return { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: profile.folder };
 }
 
 /**
