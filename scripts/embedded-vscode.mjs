@@ -104,7 +104,6 @@ function serverArguments(profile) {
  * Without a gallery in its environment the server looks one up on the network.
  * Sockets that its processes leave behind go with the profile.
  * @param {import('./profile.mjs').Profile} profile
- * @param {NodeJS.ProcessEnv} [env]
  */
 function serverEnvironment(profile) {
   return { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: profile.folder };
