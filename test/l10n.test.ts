@@ -9,6 +9,7 @@ import { parseSource, readSources } from './support/sources.ts';
 const REGISTRIES: Readonly<Record<string, readonly string[]>> = {
   'core/gunicorn': ['means', 'trap', 'summary', 'detail', 'defaultFrom'],
   'core/language/rules': ['says'],
+  'core/logs': ['says'],
   'core/generators': ['says', 'title'],
   'webview/charts': ['says', 'title'],
   cli: ['says'],

@@ -1,28 +1,82 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import type { Command } from '../command.ts';
+import { failureSentence } from '../../core/analysis/node/log-source.ts';
+import type { Arguments, Command, Io } from '../command.ts';
 import { textOption } from '../command.ts';
+import { formatOfConfig } from '../log-format.ts';
+import type { NamedFormat } from '../log-format.ts';
+import { jsonReport } from '../print/json.ts';
+import { textReport } from '../print/text.ts';
 
 export const analyze: Command = {
   id: 'analyze',
   usage: 'LOG...',
-  says: 'Reads access logs and reports what happened.',
-  options: { 'access-log-format': { type: 'string', says: '' }, threads: { type: 'string', says: '' } },
-  run: async (args, io) => {
-    const f = textOption(args, 'access-log-format');
-    const a = await analyzeFiles({
-      paths: args.files,
-      format: f === undefined ? null : { text: f, from: 'option' },
-      threads: Number(textOption(args, 'threads') ?? 2),
-      workerFile: join(__dirname, 'worker.js'),
-      t: io.t,
-    });
-    if ('failure' in a) {
-      io.note(a.failure);
-      return 2;
-    }
-    a.notes.forEach(io.note);
-    await io.out(JSON.stringify(a.report) + '\n');
-    return 0;
+  says: 'Reads access logs, plain, gzip or - for standard input, and tells what happened. Several are one log.',
+  options: {
+    config: { type: 'string', value: 'FILE', says: 'The gunicorn.conf.py whose access_log_format wrote the log.' },
+    'access-log-format': {
+      type: 'string',
+      value: 'TEXT',
+      says: 'The format itself; wins over --config. Without either, the lines tell.',
+    },
+    top: { type: 'string', value: 'N', says: 'How many paths and clients to list: 10 unless said.' },
+    output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
+    out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },
+  run,
 };
+
+async function run(args: Arguments, io: Io): Promise<number> {
+  const { t } = io;
+  const fail = (sentence: string) => {
+    io.note(sentence);
+    return 2;
+  };
+  const { files } = args;
+  if (files.length === 0) return fail(t('Which log? gunicorn-logs analyze LOG... reads files, and - standard input.'));
+  const output = textOption(args, 'output') ?? 'text';
+  const print = OUTPUTS[output];
+  if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
+  const top = readTop(textOption(args, 'top'));
+  if (top === null) return fail(t('--top needs a whole number from 1 up.'));
+  const named = await readFormat(args, io);
+  if ('failure' in named) return fail(named.failure);
+  if (named.note !== null) io.note(named.note);
+
+  const workerFile = join(__dirname, 'worker.js');
+  const analysis = await analyzeFiles({ paths: files, format: named.format, top, workerFile, t });
+  if ('failure' in analysis) return fail(analysis.failure);
+  for (const note of analysis.notes) io.note(note);
+
+  const out = textOption(args, 'out');
+  if (out === undefined) {
+    await io.out(print(analysis.report, io));
+  } else {
+    try {
+      await writeFile(out, print(analysis.report, { ...io, colors: false }));
+    } catch (error) {
+      return fail(failureSentence(out, error, t));
+    }
+  }
+  return analysis.complete ? 0 : 2;
+}
+
+type Print = (report: Report, io: Io) => string;
+
+const OUTPUTS: Readonly<Record<string, Print | undefined>> = { text: textReport, json: jsonReport };
+
+const TOP = 10;
+
+function readTop(text: string | undefined): number | null {
+  if (text === undefined) return TOP;
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
+}
+
+async function readFormat(args: Arguments, { t }: Io): Promise<NamedFormat | { readonly failure: string }> {
+  const text = textOption(args, 'access-log-format');
+  if (text !== undefined) return { format: { text, from: 'option' }, note: null };
+  const config = textOption(args, 'config');
+  return config === undefined ? { format: null, note: null } : await formatOfConfig(config, t);
+}

@@ -70,11 +70,11 @@ function extensions(known: KnownFormat, lines: readonly Uint8Array[], t: Localiz
   const isDuration = looksLikeMicros(numbers);
   const assumed = isDuration
     ? t(
-        'The lines do not say what the number behind them is. It was taken for the duration in microseconds, %(D)s, because no value is below {least}. If it is something else, give the format with --access-log-format.',
+        'The lines do not say what the number behind them is. It was taken for the duration in microseconds, %(D)s, because no value is below {least}. If it is something else, name the access_log_format.',
         { least: LEAST_MICROS },
       )
     : t(
-        'The lines do not say what the number behind them is, and its values are too small for microseconds. If it is a duration, give the format with --access-log-format: %(M)s for milliseconds, %(T)s for seconds.',
+        'The lines do not say what the number behind them is, and its values are too small for microseconds. If it is a duration, name the access_log_format: %(M)s stands for milliseconds, %(T)s for seconds.',
       );
   return [
     { text: `${known.text} ${shape.replace(NUMBER, isDuration ? '%(D)s' : UNLABELLED)}`, known, assumed: [assumed] },

@@ -87,10 +87,7 @@ function isGzip(head: Uint8Array): boolean {
 }
 
 function compressedSentence(path: string, tool: string, t: Localize): string {
-  return t(
-    '{path} is compressed with {tool}, which cannot be read here. Decompress it, or pipe it: {tool} -dc {path} | gunicorn-logs analyze -',
-    { path, tool },
-  );
+  return t('{path} is compressed with {tool}, which cannot be read here. Decompress it first.', { path, tool });
 }
 
 /** Other compressions that rotated logs come in, by their first bytes and the tool that undoes them. */

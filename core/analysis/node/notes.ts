@@ -33,7 +33,7 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   if (format.from === 'content') {
     return [
       t(
-        'The lines of {path} are in no format that is known here. Name the config that wrote them with --config, or the format with --access-log-format.',
+        'The lines of {path} are in no format that is known here. Name the gunicorn.conf.py that wrote it, or its access_log_format.',
         { path },
       ),
     ];

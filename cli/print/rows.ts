@@ -1,0 +1,81 @@
+import type { PathRow, Report } from '../../core/analysis/report.ts';
+import { countText, durationText, shareText, sizeText } from '../../core/base/units.ts';
+import type { Page } from './page.ts';
+import { section } from './page.ts';
+import type { Column } from './table.ts';
+import { cut, table } from './table.ts';
+import { visible } from './visible.ts';
+
+/** The most requested paths. */
+export function pathRows({ paths, requests }: Report, page: Page): readonly string[] {
+  if (!paths || paths.length === 0) return [];
+  const { t, columns } = page;
+  const titles: readonly Column[] = [
+    { title: t('path'), align: 'left' },
+    { title: t('requests'), align: 'right' },
+    { title: t('share'), align: 'right' },
+    { title: '4xx', align: 'right' },
+    { title: '5xx', align: 'right' },
+    { title: 'p50', align: 'right' },
+    { title: 'p95', align: 'right' },
+    { title: t('sent'), align: 'right' },
+  ];
+  const rows = paths.map(({ path, requests: count, atMost, status, duration, bytesSent }) => [
+    cut(visible(path), Math.max(20, columns - ROOM_FOR_NUMBERS)),
+    boundText(count, atMost),
+    shareText(count, requests),
+    classText(status, '4xx'),
+    classText(status, '5xx'),
+    duration ? durationText(duration.p50) : '',
+    duration ? durationText(duration.p95) : '',
+    bytesSent === null ? '' : sizeText(bytesSent),
+  ]);
+  return section(t('Paths'), table(titles, rows), page);
+}
+
+/** The columns right of the paths, in usual logs. */
+const ROOM_FOR_NUMBERS = 64;
+
+/** The clients that asked most. */
+export function clientRows({ clients, requests }: Report, page: Page): readonly string[] {
+  if (!clients || clients.length === 0) return [];
+  const { t } = page;
+  const titles: readonly Column[] = [
+    { title: t('address'), align: 'left' },
+    { title: t('requests'), align: 'right' },
+    { title: t('share'), align: 'right' },
+    { title: t('sent'), align: 'right' },
+  ];
+  const rows = clients.map(({ address, requests: count, atMost, bytesSent }) => [
+    cut(visible(address), 45),
+    boundText(count, atMost),
+    shareText(count, requests),
+    bytesSent === null ? '' : sizeText(bytesSent),
+  ]);
+  return section(t('Clients'), table(titles, rows), page);
+}
+
+/** The first lines that could not be read, each with the place where reading stopped. */
+export function unparsedLines({ lines }: Report, page: Page): readonly string[] {
+  const { t, paint, columns } = page;
+  const shown = lines.samples
+    .slice(0, MOST_SAMPLES)
+    .flatMap(({ source, line, column, text, reason }) => [
+      `${visible(source)}:${line}:${column}  ${visible(reason)}`,
+      paint('dim', `  ${cut(visible(text), columns - 4)}`),
+    ]);
+  return section(t('Lines that could not be read, the first of them'), shown, page);
+}
+
+const MOST_SAMPLES = 3;
+
+/** The count, and in case memory made it too small how much it can be. */
+function boundText(count: number, atMost: number | undefined): string {
+  return atMost === undefined ? countText(count) : `${countText(count)}–${countText(atMost)}`;
+}
+
+function classText(status: PathRow['status'], name: '4xx' | '5xx'): string {
+  if (!status) return '';
+  const count = status[name] ?? 0;
+  return count > 0 ? countText(count) : '–';
+}

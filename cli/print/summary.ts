@@ -1,0 +1,71 @@
+import type { Report } from '../../core/analysis/report.ts';
+import type { Localize } from '../../core/base/localize.ts';
+import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
+import type { Page } from './page.ts';
+import { section } from './page.ts';
+import { displayWidth, padEnd } from './table.ts';
+import { visible } from './visible.ts';
+
+/** What was read, and the totals. */
+export function summary(report: Report, page: Page): readonly string[] {
+  const { t } = page;
+  const { sources, format, requests, lines, span, bytesSent, rates, methods } = report;
+  const rows: (readonly [string, string])[] = [[t('Requests'), requestsText(requests, rates, t)]];
+  if (lines.unparsed > 0) rows.push([t('Not read'), unparsedText(lines, t)]);
+  if (span) rows.push([t('Time'), spanText(span, t)]);
+  if (bytesSent !== null && requests > 0) rows.push([t('Sent'), bytesText(bytesSent, rates, t)]);
+  if (methods && requests > 0) rows.push([t('Methods'), methodsText(methods)]);
+  rows.push([t('Format'), `${visible(format.text)} (${originText(format.from, t)})`]);
+  const width = Math.max(...rows.map(([name]) => displayWidth(name)));
+  return section(
+    sources.map(({ path }) => visible(path)).join(', '),
+    rows.map(([name, value]) => `${padEnd(name, width)}  ${value}`),
+    page,
+  );
+}
+
+function requestsText(requests: number, rates: Report['rates'], t: Localize): string {
+  if (!rates) return countText(requests);
+  return t('{count}, {rate} per second, {peak} in the busiest minute', {
+    count: countText(requests),
+    rate: numberText(rates.requestsPerSecond),
+    peak: countText(rates.peakRequestsPerMinute),
+  });
+}
+
+function unparsedText({ total, unparsed }: Report['lines'], t: Localize): string {
+  return t('{count} of {total} lines ({share})', {
+    count: countText(unparsed),
+    total: countText(total),
+    share: shareText(unparsed, total),
+  });
+}
+
+function spanText({ first, last }: NonNullable<Report['span']>, t: Localize): string {
+  return t('{first} to {last} UTC ({length})', {
+    first: timeText(first),
+    last: timeText(last),
+    // Times are whole seconds, and both ends count.
+    length: durationText((last - first + 1000) * 1000),
+  });
+}
+
+const timeText = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+
+function bytesText(bytes: number, rates: Report['rates'], t: Localize): string {
+  const size = sizeText(bytes);
+  if (rates?.bytesPerSecond === null || rates?.bytesPerSecond === undefined) return size;
+  return t('{size}, {rate} per second', { size, rate: sizeText(rates.bytesPerSecond) });
+}
+
+const MOST_METHODS = 8;
+
+function methodsText(methods: NonNullable<Report['methods']>): string {
+  const texts = Object.entries(methods).map(([name, count]) => `${visible(name)} ${countText(count)}`);
+  return texts.length > MOST_METHODS ? `${texts.slice(0, MOST_METHODS).join(', ')}, …` : texts.join(', ');
+}
+
+function originText(from: Report['format']['from'], t: Localize): string {
+  if (from === 'option') return t('as given');
+  return from === 'config' ? t('from the config') : t('found from the lines');
+}
