@@ -34,7 +34,7 @@ function otherSpellings({ name, flags, mistakes = [] }: Setting): string[] {
 }
 
 /** Flags and settings whose names are ordinary words, which configs use for values of their own. */
-const ORDINARY_WORDS = new Set(['env', 'name', 'pid', 'user', 'group', 'config', 'protocol', 'reload', 'preload']);
+const ORDINARY_WORDS = new Set(['env', 'name', 'user', 'group', 'config', 'protocol']);
 
 const SHORTEST_TYPO = 5;
 /** From here on two slips are still the same word. */

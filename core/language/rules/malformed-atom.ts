@@ -143,10 +143,10 @@ function mappingMistake(part: MappingPart, { text, problems }: Format, isApache:
   // A percent sign before a blank was meant as text.
   if (text[part.at.start + 1] === ' ') return [];
   const isSecond = problems.some(({ kind, at }) => kind === 'second-mapping' && at.start === part.at.start);
-  const apache = isApache || isSecond ? apacheMistake(text, part.at.start, t) : undefined;
+  const apache = isApache ? apacheMistake(text, part.at.start, t) : undefined;
   if (apache) return [apache];
   const wrong = text.slice(part.at.start, part.at.end);
-  if (isSecond || !'rsa'.includes(part.spec.conversion)) {
+  if (isApache || isSecond || !'rsa'.includes(part.spec.conversion)) {
     return [
       { within: part.at, message: t('{wrong} names no atom, so every access line is lost; write %(key)s.', { wrong }) },
     ];

@@ -30,7 +30,7 @@ access_log_format = '%(h)s %(t)s "%(r)s" %(s)s %(b)s %(D)s'
     if (!hasOwnLogger(document) || writesAccessLog(document) === false) return;
     const message = t('The access log will not say how long requests took; %(D)s adds it in microseconds.');
     for (const used of formatsInUse(document)) {
-      if (!used.format.text || hasDuration(used.format)) continue;
+      if (!used.format.text || isBroken(used.format) || hasDuration(used.format)) continue;
       yield { at: used.valueAt, message, edit: addToFormat(used) };
     }
     const place = defaultFormatPlace(document);
@@ -46,11 +46,14 @@ function hasDuration({ parts }: Format): boolean {
   return parts.some(part => part.kind === 'atom' && atomByKey(part.key)?.field === 'duration');
 }
 
+/** Other rules speak of a format that loses its lines, or that writes all atoms at once. */
+function isBroken({ parts, problems }: Format): boolean {
+  return problems.length > 0 || parts.some(({ kind }) => kind === 'mapping');
+}
+
 /** At the end of the line; in one that is shaped like JSON, as its last member. */
 function addToFormat(used: FormatInConfig): Edit | undefined {
-  const { text, problems } = used.format;
-  // A broken format is another rule's, and what is added to it may end up inside an atom.
-  if (problems.length > 0) return undefined;
+  const { text } = used.format;
   if (!/^\{.*\}$/s.test(text)) return used.edit(span(text.length, text.length), ' %(D)s');
   const lastValue = text.slice(0, -1).trimEnd().length;
   return /[[{,]$/.test(text.slice(0, lastValue)) ? undefined : used.edit(span(lastValue, lastValue), DURATION_MEMBER);

@@ -31,9 +31,9 @@ access_log_format = '%(h)s %(s)s %(D)s'
         yield {
           at: used.place(part.at),
           message: atomByKey(key)
-            ? t('"{key}" cannot be written with "{conversion}", so access lines are lost; use %({key})s.', values)
+            ? t('"{conversion}" cannot write the value of "{key}", so access lines are lost; use %({key})s.', values)
             : t(
-                'Gunicorn writes "-" for "{key}", which "{conversion}" cannot do, so every access line is lost.',
+                '"{conversion}" cannot write the "-" that stands for the unknown "{key}", so access lines are lost.',
                 values,
               ),
           used,
@@ -45,6 +45,8 @@ access_log_format = '%(h)s %(s)s %(D)s'
 
   fix({ used, part }, _document, t) {
     const { key, spec } = part;
+    // With an atom that does not exist the key is what must change, and that is another rule's to say.
+    if (!atomByKey(key)) return undefined;
     // What pads a number pads text too; signs, zeros and decimals do not go with it.
     const right = `%(${key})${spec.flags.includes('-') ? '-' : ''}${spec.width ?? ''}s`;
     const edit = used.edit(part.at, right);

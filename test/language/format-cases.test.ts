@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { verdictOn } from '../support/format-verdict.ts';
+
+/** A format and what real Gunicorn 26.1 and 20.1 did with it; the keys are those of the recording. */
+interface FormatCase {
+  readonly id: string;
+  readonly note: string;
+  readonly format: string;
+  readonly verdict: Readonly<Record<string, 'ok' | 'raises'>>;
+  readonly expected_codes: readonly string[];
+  /** Whether an error or a warning would be a false alarm. */
+  readonly must_not_flag: boolean;
+  readonly varies_by_worker: boolean;
+}
+
+const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/format-cases.json', 'utf8')) as FormatCase[];
+
+describe('a format is judged as real Gunicorn treats it', () => {
+  for (const { id, note, format, verdict, expected_codes, must_not_flag, varies_by_worker } of cases) {
+    it(`${id} ${note || format}`, () => {
+      const ours = verdictOn(format);
+      assert.equal(ours.isError, verdict['26.1.0'] === 'raises', 'an error, where lines are lost');
+      if (must_not_flag) assert.deepEqual([ours.isError, ours.hasWarning], [false, false]);
+      const unknown = expected_codes.filter(code => code.startsWith('unknown-atom:')).map(code => code.slice(13));
+      // Gunicorn stops at what it cannot write; we go on and may find more.
+      for (const key of unknown) assert.ok(ours.unknownAtoms.includes(key), `unknown: ${key}`);
+      if (verdict['26.1.0'] === 'ok') assert.deepEqual(ours.unknownAtoms, unknown);
+      if (varies_by_worker) assert.equal(verdictOn(format, 'asgi').isError, false, 'under the asgi worker');
+    });
+  }
+});

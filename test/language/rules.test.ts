@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { english } from '../../core/base/localize.ts';
+import { openDocument } from '../../core/language/document.ts';
+import { RULES } from '../../core/language/rules/index.ts';
+import { globSync } from '../../scripts/files.mjs';
+import { checkDrawn, checkFixed, readCases } from '../support/check-rule.ts';
+
+describe('rules', () => {
+  it('every file of the folder is listed, and named for its id', () => {
+    const files = globSync('core/language/rules', /\.ts$/).filter(path => !path.endsWith('/index.ts'));
+    assert.deepEqual(RULES.map(({ id }) => `core/language/rules/${id}.ts`).toSorted(), files.toSorted());
+  });
+
+  for (const rule of RULES) {
+    const { id, bad, good } = rule;
+    const problemsIn = (text: string) => rule.problems(openDocument(text), english);
+
+    describe(id, () => {
+      const fixture = `test/language/rules/${id}.conf.py`;
+
+      it('is drawn under the configs of its fixture', () => checkDrawn(fixture));
+
+      it('mends what it can mend', () => checkFixed(fixture, `test/language/rules/${id}.fixed.conf.py`, id));
+
+      it('has a case that it speaks of and one that it is silent about', () => {
+        const speaks = readCases(fixture).map(({ config }) => problemsIn(config).length > 0);
+        assert.deepEqual([speaks.includes(true), speaks.includes(false)], [true, true]);
+      });
+
+      it('speaks of its bad example and not of its good one', () => {
+        assert.notEqual(problemsIn(bad).length, 0);
+        assert.deepEqual(problemsIn(good), []);
+      });
+
+      it('has its page', () => {
+        const page = `docs/rules/${id}.md`;
+        assert.ok(existsSync(page), `${page} is missing: npm run docs`);
+        assert.ok(readFileSync(page, 'utf8').startsWith(`# ${id}\n`));
+      });
+    });
+  }
+});
