@@ -12,7 +12,12 @@ import { openBrowser, openWorkbench } from './workbench.mjs';
  */
 export async function openSession(folder, { locale = 'en', settings = {}, ...page } = {}) {
   await fetchEmbeddedVSCode();
-  const profile = makeProfile({ 'editor.hover.delay': 100, 'window.commandCenter': false, ...settings });
+  const profile = makeProfile({
+    'workbench.reduceMotion': 'on',
+    'editor.hover.delay': 100,
+    'window.commandCenter': false,
+    ...settings,
+  });
   if (locale !== 'en') addLanguage(profile, locale);
   await installInEmbeddedVSCode(profile, await packExtension());
   const server = await startEmbeddedVSCode(profile, { locale });
