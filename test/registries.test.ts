@@ -55,6 +55,16 @@ describe('rules', () => {
   }
 });
 
+describe('rule pages', () => {
+  it('there is one for each rule, and for nothing else', () => {
+    const pages = globSync('docs/rules', /\.md$/).map(path => path.slice('docs/rules/'.length, -'.md'.length));
+    assert.deepEqual(
+      pages.filter(page => page !== 'README'),
+      RULES.map(({ id }) => id).toSorted(),
+    );
+  });
+});
+
 describe('commands of the palette', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
     contributes: { commands: { command: string }[] };
