@@ -24,8 +24,8 @@ describe('rules', () => {
       it('mends what it can mend', () => checkFixed(fixture, `test/language/rules/${id}.fixed.conf.py`, id));
 
       it('has a case that it speaks of and one that it is silent about', () => {
-        const speaks = readCases(fixture).map(({ config }) => problemsIn(config).length > 0);
-        assert.deepEqual([speaks.includes(true), speaks.includes(false)], [true, true]);
+        const speaks = new Set(readCases(fixture).map(({ config }) => problemsIn(config).length > 0));
+        assert.deepEqual([speaks.has(true), speaks.has(false)], [true, true]);
       });
 
       it('speaks of its bad example and not of its good one', () => {

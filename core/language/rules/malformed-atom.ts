@@ -36,8 +36,9 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
   },
 
   fix({ used, within, right }, _document, t) {
-    const edit = right === undefined ? undefined : used.edit(within, right);
-    return edit && { title: right ? t('Use {right}', { right }) : t('Remove it'), edits: [edit] };
+    if (right === undefined) return undefined;
+    const edit = used.edit(within, right);
+    return edit && { title: t('Use {right}', { right }), edits: [edit] };
   },
 });
 
