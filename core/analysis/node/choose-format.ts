@@ -2,7 +2,7 @@ import type { Localize } from '../../base/localize.ts';
 import { detectFormat } from '../../logs/detect-format.ts';
 import type { Format } from '../../logs/format.ts';
 import { parseFormat } from '../../logs/format.ts';
-import { KNOWN_FORMATS } from '../../logs/known-formats.ts';
+import { DEFAULT_FORMAT } from '../../logs/known-formats.ts';
 import type { ReportFormat } from '../report.ts';
 
 export interface ChosenFormat {
@@ -23,7 +23,7 @@ export function chooseFormat(
   const detect = () => detectFormat(heads.flatMap(firstLines).slice(0, MOST_LINES), t);
   const looksLike = () => detect()?.reason ?? null;
   if (!named) {
-    const { format, assumed } = detect() ?? { format: parseFormat(KNOWN_FORMATS[0]!.text), assumed: [] };
+    const { format, assumed } = detect() ?? { format: parseFormat(DEFAULT_FORMAT), assumed: [] };
     return { format, from: 'content', notes: assumed, looksLike };
   }
   // Gunicorn strips the setting before it uses it.
