@@ -89,39 +89,36 @@ async function read(
   if (stranger) return { failure: notOnDisk(stranger) };
 
   const known = await knownFormat(logs[0]!);
-  const first = await readAs(known.format, known.config, []);
-  if (known.format?.from !== 'config' || 'failure' in first || !readNothing(first.report)) return first;
+  if (known.format?.from !== 'config') return readAs(known);
+  const first = await readAs({ ...known, givesUp: true });
+  if ('failure' in first || signal.aborted || !readNothing(first.report)) return first;
 
-  const notes = [formatDoesNotFit(known.config ?? '', titleOf(logs))];
-  const second = await readAs(null, null, notes);
-  return 'failure' in second || readNothing(second.report) ? first : second;
+  const fromContent = await readAs({ format: null, config: null });
+  // Of two formats that read nothing the one that somebody wrote down explains more.
+  if ('failure' in fromContent || readNothing(fromContent.report)) return readAs(known);
+  const { report, about } = fromContent;
+  return { report, about: { ...about, notes: [formatDoesNotFit(known.config, about.title), ...about.notes] } };
 
-  async function readAs(
-    format: AnalyzeOptions['format'],
-    config: string | null,
-    before: readonly string[],
-  ): Promise<Outcome> {
+  async function readAs({ format, config, givesUp = false }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
     const reading = new AbortController();
-    if (signal.aborted) reading.abort();
-    signal.addEventListener('abort', () => reading.abort(), { once: true });
+    const stop = () => reading.abort();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     const result = await runtime.analyze({
       paths: logs.map(({ fsPath }) => fsPath),
       format,
       signal: reading.signal,
       onProgress: listeners.onProgress,
       onPartial: report => {
-        // The format of the config is of another log: there is no need to read this one to its end with it.
-        if (format?.from === 'config' && readNothing(report)) reading.abort();
+        // A format that reads nothing so far is of another log: no need to try it on the rest of this one.
+        if (givesUp && readNothing(report)) stop();
         else listeners.onPartial(report);
       },
       t: (sentence, values = {}) => l10n.t(sentence, values),
     });
     if ('failure' in result) return result;
-    const notes = [...before, ...result.notes];
-    return {
-      report: result.report,
-      about: { title: titleOf(logs), partial: signal.aborted, config, notes },
-    };
+    const { report, notes } = result;
+    return { report, about: { title: titleOf(logs), partial: signal.aborted && result.cancelled, config, notes } };
   }
 }
 
@@ -129,8 +126,14 @@ function readNothing({ lines }: Report): boolean {
   return lines.total > 0 && lines.parsed === 0;
 }
 
+interface KnownFormat {
+  readonly format: AnalyzeOptions['format'];
+  /** The config that says so, as the user knows it. */
+  readonly config: string | null;
+}
+
 /** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
-async function knownFormat(log: Uri): Promise<{ format: AnalyzeOptions['format']; config: string | null }> {
+async function knownFormat(log: Uri): Promise<KnownFormat> {
   const { accessLogFormat } = preferences(log);
   if (accessLogFormat !== null) return { format: { text: accessLogFormat, from: 'option' }, config: null };
   const config = await findConfigFor(log);
@@ -147,9 +150,9 @@ function notOnDisk(uri: Uri): string {
       });
 }
 
-function formatDoesNotFit(config: string, log: string): string {
+function formatDoesNotFit(config: string | null, log: string): string {
   return l10n.t('The access_log_format in {config} reads no line of {log}, so the format was found from its content.', {
-    config,
+    config: config ?? '',
     log,
   });
 }

@@ -1,7 +1,8 @@
-import { languages, workspace } from 'vscode';
+import { Range, languages, workspace } from 'vscode';
 import type { ExtensionContext, TextDocument } from 'vscode';
+import { english } from '../core/base/localize.ts';
 
-/** How many lines may pass before we say that a log is not Gunicorn's. */
+/** So many lines at its beginning tell whether a log is Gunicorn's; most of them must be. */
 const LINES = 20;
 
 /**
@@ -16,7 +17,8 @@ export function recognizeLogs({ subscriptions }: ExtensionContext): void {
     // A changed language arrives as a newly opened document: what somebody changed back is not changed again.
     if (seen.has(document.uri.toString())) return;
     seen.add(document.uri.toString());
-    const language = await languageOf(document.getText().split('\n', LINES));
+    const lines = document.getText(new Range(0, 0, LINES, 0)).split(/\r?\n/);
+    const language = await languageOf(lines.filter(line => line !== ''));
     if (language) await languages.setTextDocumentLanguage(document, language);
   };
 
@@ -26,11 +28,14 @@ export function recognizeLogs({ subscriptions }: ExtensionContext): void {
 
 async function languageOf(lines: readonly string[]): Promise<string | undefined> {
   if (lines.some(line => ERROR_ENTRY.test(line))) return 'gunicorn-error-log';
-  return lines.some(line => ACCESS_ENTRY.test(line)) ? 'gunicorn-access-log' : undefined;
+  const { detectFormat } = await import('../core/logs/detect-format.ts');
+  const encoder = new TextEncoder();
+  const detected = detectFormat(
+    lines.map(line => encoder.encode(line)),
+    english,
+  );
+  return detected && detected.read * 2 > lines.length ? 'gunicorn-access-log' : undefined;
 }
-
-/** The time and the request of the default format; a log in another one keeps the language it has. */
-const ACCESS_ENTRY = /^\S* \S+ .{1,100}? \[\d\d\/[A-Z][a-z]{2}\/\d{4}(?::\d\d){3} [+-]\d{4}\] "[A-Za-z-]+ \S+ HTTP\//;
 
 /** `[2026-11-22 10:46:59 +0000] [17765] [INFO] …`: Gunicorn's own error log, which nothing else writes. */
 const ERROR_ENTRY = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\] \[\d+\] \[[A-Z]+\] /;

@@ -10,13 +10,13 @@ const SCHEME = 'gunicorn-log';
  * Opens the log at a line, beside the dashboard. The command and not `showTextDocument`, because VS Code shows files
  * over 50 MB but gives extensions no document of them.
  */
-export async function openLine(runtime: Runtime, log: Uri, line: number): Promise<void> {
+export async function openLine(runtime: Pick<Runtime, 'readLines'>, log: Uri, line: number): Promise<void> {
   if (isCompressed(log.path)) return openStretch(runtime, log, line);
   await commands.executeCommand('vscode.open', log, show(line));
 }
 
 /** A compressed log has no lines on disk: the ones around the line are shown in a document that cannot be changed. */
-async function openStretch(runtime: Runtime, log: Uri, line: number): Promise<void> {
+async function openStretch(runtime: Pick<Runtime, 'readLines'>, log: Uri, line: number): Promise<void> {
   const { text, firstLine } = await runtime.readLines(log.fsPath, line);
   const count = text.split('\n').length;
   const name = l10n.t('{name}, lines {first} to {last}', {

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { TabInputWebview, Uri, commands, window, workspace } from 'vscode';
+import type { Outcome } from '../../client/analysis.ts';
+import type { Report } from '../../core/analysis/report.ts';
+import { until } from './until.ts';
+
+const line = (path: string, status = 200) =>
+  `127.0.0.1 - - [22/Nov/2026:11:15:40 +0000] "GET ${path} HTTP/1.1" ${status} 14 "-" "curl/8.4.0"\n`;
+
+describe('Analyze Gunicorn Log', () => {
+  const samples = workspace.workspaceFolders![0]!.uri.fsPath;
+  const folder = mkdtempSync(join(tmpdir(), 'gunicorn-logs-'));
+  after(() => rmSync(folder, { recursive: true }));
+  afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('reads the log in front with the format of its config, and shows it in a panel', async () => {
+    const log = join(samples, 'access.log');
+    await window.showTextDocument(await workspace.openTextDocument(log));
+    const { report, about } = succeeded(await analyze());
+    assert.equal(report.requests, readFileSync(log, 'utf8').trimEnd().split('\n').length);
+    assert.equal(report.lines.unparsed, 0);
+    assert.equal(report.format.from, 'config');
+    assert.equal(about.config, 'gunicorn.conf.py');
+    assert.ok(report.duration, 'the config has a duration in its format');
+    await until('a panel', () => panels().includes('Analysis of access.log'));
+  });
+
+  it('finds the log of the workspace when none is in front', async () => {
+    const { report } = succeeded(await analyze());
+    assert.ok(report.sources[0]?.path.endsWith('access.log'));
+  });
+
+  it('takes several files as one log, compressed ones included', async () => {
+    const files = [
+      write('rotated.log', line('/a') + line('/b')),
+      write('rotated.log.1', line('/a')),
+      write('rotated.log.2.gz', new Uint8Array(gzipSync(line('/a') + line('/c', 500)))),
+    ];
+    const { report, about } = succeeded(await analyze(files[0], files));
+    assert.equal(report.requests, 5);
+    assert.deepEqual(report.status, { '200': 4, '500': 1 });
+    assert.equal(report.paths?.[0]?.path, '/a');
+    assert.equal(about.title, 'rotated.log and 2 more');
+  });
+
+  it('analyzes a log once in one panel, however often it is asked', async () => {
+    const log = write('twice.log', line('/'));
+    await analyze(log);
+    writeFileSync(log.fsPath, line('/') + line('/'));
+    assert.equal(succeeded(await analyze(log)).report.requests, 2);
+    assert.equal(panels().filter(title => title.endsWith('twice.log')).length, 1);
+  });
+
+  it('reads what is on disk and not what the editor holds', async () => {
+    const log = write('unsaved.log', line('/'));
+    const editor = await window.showTextDocument(await workspace.openTextDocument(log));
+    await editor.edit(edit => edit.insert(editor.document.positionAt(0), line('/typed').repeat(3)));
+    assert.equal(succeeded(await analyze()).report.requests, 1);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('reads a file that is too big for a document', async () => {
+    const count = 700_000;
+    const log = write('huge.log', line('/').repeat(count));
+    assert.ok(readFileSync(log.fsPath).length > 50 * 1024 * 1024);
+    await commands.executeCommand('vscode.open', log);
+    assert.equal(window.activeTextEditor, undefined);
+    const { report } = succeeded(await analyze());
+    assert.equal(report.requests, count);
+  });
+
+  it('falls back to the content when the config is that of another log, and says so', async () => {
+    const log = Uri.file(join(samples, 'other-access.log'));
+    writeFileSync(log.fsPath, line('/'));
+    const { report, about } = succeeded(await analyze(log));
+    assert.equal(report.requests, 1);
+    assert.equal(report.format.from, 'content');
+    assert.deepEqual(about.notes.slice(0, 1), [
+      'The access_log_format in gunicorn.conf.py reads no line of other-access.log, so the format was found from its content.',
+    ]);
+  });
+
+  it('takes the format that the user says before all others', async () => {
+    const preferences = workspace.getConfiguration('gunicorn');
+    await preferences.update('accessLogFormat', '%(m)s %(U)s %(s)s', true);
+    try {
+      const { report } = succeeded(await analyze(write('bare.log', 'GET / 200\nGET /a 404\n')));
+      assert.equal(report.format.from, 'option');
+      assert.deepEqual(report.status, { '200': 1, '404': 1 });
+    } finally {
+      await preferences.update('accessLogFormat', undefined, true);
+    }
+  });
+
+  it('shows what could be read of a log with broken lines, and samples of the rest', async () => {
+    const log = write(
+      'broken.log',
+      `${line('/')}\u0000\u0001\r\n${line('/').replace('\n', '\r\n')}127.0.0.1 - - [22/No`,
+    );
+    const { report } = succeeded(await analyze(log));
+    assert.equal(report.requests, 2);
+    assert.equal(report.lines.unparsed, 2);
+    assert.equal(report.lines.samples.length, 2);
+  });
+
+  describe('says in one sentence', () => {
+    it('that a file is not there', async () => {
+      const outcome = await analyze(Uri.file(join(folder, 'gone.log')));
+      assert.ok(outcome && 'failure' in outcome, JSON.stringify(outcome));
+      assert.match(outcome.failure, /^[^\n]*gone\.log[^\n]*\.$/);
+    });
+
+    it('that a file is not on disk', async () => {
+      const untitled = await workspace.openTextDocument({ language: 'gunicorn-access-log', content: line('/') });
+      const outcome = await analyze(untitled.uri);
+      assert.ok(outcome && 'failure' in outcome, JSON.stringify(outcome));
+      assert.match(outcome.failure, /is not saved yet\. Save it, then analyze the file\.$/);
+      await window.showTextDocument(untitled);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    const NOTED: Readonly<Record<string, { content: string | Uint8Array<ArrayBuffer>; says: RegExp }>> = {
+      'empty.log': { content: '', says: /empty\.log is empty/ },
+      'binary.log': {
+        content: Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0x0a, 0, 1]),
+        says: /binary\.log is not a text file/,
+      },
+      'foreign.log': { content: 'npm info using npm@11\nnpm info ok\n', says: /foreign\.log/ },
+    };
+    for (const [name, { content, says }] of Object.entries(NOTED)) {
+      it(`what is wrong with ${name}`, async () => {
+        const { report, about } = succeeded(await analyze(write(name, content)));
+        assert.equal(report.requests, 0);
+        assert.equal(about.notes.length, 1, about.notes.join('\n'));
+        assert.match(about.notes[0]!, says);
+      });
+    }
+  });
+
+  function write(name: string, content: string | Uint8Array<ArrayBuffer>): Uri {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return Uri.file(file);
+  }
+});
+
+function analyze(...values: unknown[]): Thenable<Outcome | undefined> {
+  return commands.executeCommand('gunicorn.analyzeLog', ...values);
+}
+
+function succeeded(outcome: Outcome | undefined): Extract<Outcome, { report: Report }> {
+  assert.ok(outcome && 'report' in outcome, JSON.stringify(outcome));
+  return outcome;
+}
+
+function panels(): string[] {
+  const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.filter(({ input }) => input instanceof TabInputWebview).map(({ label }) => label);
+}
