@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import type { Localize } from '../../core/base/localize.ts';
+import { createLanguageService } from '../../core/language/service.ts';
+import type { Arguments, Command, Io } from '../command.ts';
+import { textOption } from '../command.ts';
+import { findConfigs } from '../find-configs.ts';
+import type { Checked } from '../print/checked.ts';
+import { jsonProblems } from '../print/json-problems.ts';
+import { textProblems } from '../print/text-problems.ts';
+
+export const check: Command = {
+  id: 'check',
+  usage: 'FILE...',
+  says: 'Finds mistakes in Gunicorn configs; of a folder, in all configs below it.',
+  options: {
+    output: { type: 'string', value: 'text|json', says: 'How to print the problems: text unless said.' },
+  },
+  run,
+};
+
+async function run(args: Arguments, io: Io): Promise<number> {
+  const { t } = io;
+  const fail = (sentence: string) => {
+    io.note(sentence);
+    return 2;
+  };
+  if (args.files.length === 0) return fail(t('Which config? gunicorn-logs check FILE... reads files and folders.'));
+  const output = textOption(args, 'output') ?? 'text';
+  const print = PRINTERS[output];
+  if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
+
+  const service = createLanguageService({ t });
+  const checked: Checked[] = [];
+  let failed = false;
+  for (const path of args.files) {
+    const found = await findConfigs(path, t);
+    const files = 'failure' in found ? [] : found.files;
+    if ('failure' in found) {
+      io.note(found.failure);
+      failed = true;
+    }
+    for (const file of files) {
+      const read = await readConfig(file, t);
+      if ('failure' in read) {
+        io.note(read.failure);
+        failed = true;
+        continue;
+      }
+      checked.push({ file, text: read.text, problems: service.problems(service.open(read.text)) });
+    }
+  }
+
+  await io.out(print(checked, io));
+  if (output === 'text' && checked.length > 0) io.note(summary(checked, t));
+  if (failed) return 2;
+  return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
+}
+
+const PRINTERS: Readonly<Record<string, (checked: readonly Checked[], io: Io) => string>> = {
+  text: textProblems,
+  json: jsonProblems,
+};
+
+/** The text of a config, or one sentence. Editors do not count a byte order mark as a column, and neither do we. */
+async function readConfig(file: string, t: Localize): Promise<{ text: string } | { failure: string }> {
+  try {
+    const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    return text.includes('\0') ? { failure: t('{file} is not a text file, so it is no config.', { file }) } : { text };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') return { failure: t('There is no file {file}.', { file }) };
+    if (code === 'EACCES') return { failure: t('{file} may not be read: permission denied.', { file }) };
+    return { failure: t('{file} cannot be read: {reason}.', { file, reason: code ?? String(error) }) };
+  }
+}
+
+function summary(checked: readonly Checked[], t: Localize): string {
+  const counts = { problems: checked.reduce((sum, { problems }) => sum + problems.length, 0), files: checked.length };
+  return t('Problems: {problems}. Configs: {files}.', counts);
+}
