@@ -5,7 +5,7 @@ export const http2: readonly Setting[] = [
     name: 'http_protocols',
     section: 'HTTP/2',
     kind: 'comma-list',
-    default: ['h1'],
+    default: 'h1',
     flags: ['--http-protocols'],
     since: '25.0.0',
     choices: ['h1', 'h2', 'h3'],

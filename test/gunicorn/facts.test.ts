@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { ATOMS, atomByKey, NAMED_ATOMS } from '../../core/gunicorn/atoms.ts';
+import { LOG_LEVELS } from '../../core/gunicorn/log-levels.ts';
+import { REMOVED_SETTINGS } from '../../core/gunicorn/removed-settings.ts';
+import type { Kind } from '../../core/gunicorn/setting.ts';
+import { GUNICORN_VERSION, settingByName, SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import { workerClassByName } from '../../core/gunicorn/worker-classes.ts';
+import { problemsOf } from '../support/check-rule.ts';
+import type { GunicornFacts } from '../support/gunicorn-facts.ts';
+
+const recorded = JSON.parse(readFileSync('test/fixtures/gunicorn/settings-26.1.json', 'utf8')) as GunicornFacts;
+
+describe('the facts about Gunicorn', () => {
+  it('are those of the recorded release', () => assert.equal(GUNICORN_VERSION, recorded.gunicorn));
+
+  describe('settings', () => {
+    it('are all there, with their sections, flags and kinds', () => {
+      assert.deepEqual(
+        byName(SETTINGS.map(({ name, section, flags, kind }) => ({ name, section, flags, kind }))),
+        byName(
+          recorded.settings.map(({ name, section, flags, validator }) => ({
+            name,
+            section,
+            flags,
+            kind: KIND_OF_VALIDATOR[validator],
+          })),
+        ),
+      );
+    });
+
+    it('have the recorded defaults, where these do not come from the machine', () => {
+      const fixed = SETTINGS.filter(({ name }) => !FROM_THE_MACHINE.has(name));
+      const wanted = new Map(recorded.settings.map(({ name, default: value }) => [name, value]));
+      assert.deepEqual(
+        fixed.map(({ name, default: value }) => [name, value]),
+        fixed.map(({ name }) => [name, wanted.get(name)]),
+      );
+    });
+
+    it('say where a default comes from that the machine makes', () => {
+      const silent = SETTINGS.filter(({ name, defaultFrom }) => FROM_THE_MACHINE.has(name) && !defaultFrom);
+      assert.deepEqual(
+        silent.map(({ name }) => name),
+        // Nobody looks at its value any more.
+        ['ssl_version'],
+      );
+    });
+
+    it('that are hooks take as many parameters as the default does', () => {
+      for (const { name, arity } of recorded.settings) {
+        if (arity !== null) assert.ok(settingByName(name)?.arity?.includes(arity), name);
+      }
+    });
+
+    it('have one sentence each', () => {
+      for (const { name, summary } of SETTINGS) assert.match(summary, /^[A-Z].*[^.]\.$/s, name);
+    });
+
+    it('of the Logging section are described in full', () => {
+      for (const { name, section, detail, example } of SETTINGS) {
+        if (section === 'Logging') assert.ok(detail?.length && example, name);
+      }
+    });
+
+    it('have examples that set them and that nothing is wrong with', () => {
+      for (const { name, example } of SETTINGS) {
+        if (!example) continue;
+        assert.ok(example.startsWith(`${name} = `), example);
+        const loud = problemsOf(`${example}\n`).filter(
+          ({ severity }) => severity !== 'information' && severity !== 'hint',
+        );
+        assert.deepEqual(loud, [], example);
+      }
+    });
+
+    it('that were removed are gone, and their successors are not', () => {
+      for (const { name, successor } of REMOVED_SETTINGS) {
+        assert.equal(settingByName(name), undefined, name);
+        if (successor) assert.ok(settingByName(successor), successor);
+      }
+    });
+  });
+
+  describe('atoms', () => {
+    it('are all there, with the types of their values', () => {
+      assert.deepEqual(
+        Object.fromEntries(ATOMS.map(({ key, type }) => [key, type])),
+        Object.fromEntries(Object.entries(recorded.atoms).map(([key, { type }]) => [key, type])),
+      );
+    });
+
+    it('of one request tell the same in every unit', () => {
+      const micros = { microseconds: 1, milliseconds: 1000, seconds: 1_000_000, bytes: Number.NaN };
+      for (const { key, field, unit } of ATOMS) {
+        if (field !== 'duration') continue;
+        const told = Number(recorded.atoms[key]!.value) * micros[unit!];
+        assert.ok(told <= 2_345_678 && told > 2_345_678 - micros[unit!], `${key}: ${told}`);
+      }
+    });
+
+    it('with a name are found whatever its case', () => {
+      assert.equal(atomByKey('{User-Agent}i')?.field, 'userAgent');
+      assert.equal(atomByKey('{X-Request-Id}I')?.key, '{x-request-id}i');
+      assert.equal(atomByKey('{x-request-id}t'), undefined);
+      for (const { key } of NAMED_ATOMS) assert.ok(atomByKey(key), key);
+    });
+  });
+
+  it('log levels are those of the logger, with their numbers', () => {
+    assert.deepEqual(Object.fromEntries(LOG_LEVELS.map(({ name, number }) => [name, number])), recorded.levels);
+  });
+
+  it('every worker class is known by its short name and its path', () => {
+    for (const [name, path] of Object.entries(recorded.workers)) {
+      assert.ok(workerClassByName(name), name);
+      assert.equal(workerClassByName(path), workerClassByName(name), path);
+    }
+  });
+});
+
+function byName<Row extends { readonly name: string }>(rows: readonly Row[]): Record<string, Row> {
+  return Object.fromEntries(
+    rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(row => [row.name, row]),
+  );
+}
+
+/** Defaults that Gunicorn makes of the user, the folder and the platform. */
+const FROM_THE_MACHINE = new Set(['chdir', 'user', 'group', 'control_socket', 'ssl_version']);
+
+const KIND_OF_VALIDATOR: Readonly<Record<string, Kind>> = {
+  validate_string: 'string',
+  validate_pos_int: 'integer',
+  validate_http2_frame_size: 'integer',
+  validate_bool: 'boolean',
+  _validate_callable: 'hook',
+  validate_post_request: 'hook',
+  validate_list_string: 'strings',
+  validate_string_to_addr_list: 'addresses',
+  validate_string_to_list: 'comma-list',
+  validate_http_protocols: 'comma-list',
+  validate_dict: 'dictionary',
+  validate_class: 'class',
+  validate_user: 'user',
+  validate_group: 'group',
+  validate_chdir: 'folder',
+  validate_list_of_files_or_patterns: 'files',
+  validate_statsd_address: 'statsd-address',
+  validate_ssl_version: 'anything',
+  validate_proxy_protocol: 'choice',
+  validate_reload_engine: 'choice',
+  validate_header_map_behaviour: 'choice',
+  validate_asgi_loop: 'choice',
+  validate_asgi_lifespan: 'choice',
+  validate_http_parser: 'choice',
+};
