@@ -19,6 +19,7 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'core/language/rules', defines: /= rule\(\{/ },
   { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },
+  { folder: 'webview/charts', defines: /: Chart = \{/ },
   { folder: 'cli/commands', defines: /: Command = \{/ },
   { folder: 'client/commands', defines: /: Command = \{/, idOf: name => `gunicorn.${camelCase(name)}` },
 ];
