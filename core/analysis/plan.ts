@@ -12,8 +12,9 @@ export async function planRanges(
   size: number,
   workers: number,
   nextLine: (offset: number) => Promise<number>,
+  smallest = SMALLEST,
 ): Promise<readonly Range[]> {
-  const step = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(size / (workers * PER_WORKER))));
+  const step = Math.min(LARGEST, Math.max(smallest, Math.ceil(size / (workers * PER_WORKER))));
   const ranges: Range[] = [];
   let start = 0;
   while (start < size) {

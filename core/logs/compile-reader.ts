@@ -9,7 +9,16 @@ import { compileSteps } from './steps.ts';
 import type { Step } from './steps.ts';
 import { compileStores } from './stores.ts';
 import { createClock } from './timestamps.ts';
-import { QUOTE, endBeforeQuote, endBeforeText, endOfAddress, endOfPid, endOfWord, matches } from './value-ends.ts';
+import {
+  BLANK,
+  QUOTE,
+  endBeforeQuote,
+  endBeforeText,
+  endOfAddress,
+  endOfPid,
+  endOfWord,
+  matches,
+} from './value-ends.ts';
 
 /** Reads one line after the other. Made once for a format, which it never looks at again. */
 export interface LineReader {
@@ -39,7 +48,7 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
   const sources = fieldSources(format).filter(({ field }) => wanted.includes(field));
   const stores = compileStores(sources, steps, clock);
   /** Up to this step no value can end in two places, so a failure is final. */
-  const firstChoice = steps.findIndex(({ shape, width }) => shape === 'text' || shape === 'anything' || width > 0);
+  const firstChoice = steps.findIndex(hasChoice);
 
   function read(bytes: Uint8Array, start: number, end: number, entry: AccessEntry): boolean {
     clear(entry);
@@ -67,19 +76,31 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
   /** The first end that the shape and the text behind it allow, or -1. */
   function endOfValue(step: Step, bytes: Uint8Array, start: number, end: number): number {
     const { shape, first } = step;
-    if (shape === 'text') {
-      if (first === QUOTE) return endBeforeQuote(bytes, start, end);
-      if (first >= 0) return endBeforeText(bytes, start, end, step.literal);
-      return step.prefer === 'first' && endBeforeQuote(bytes, start, end) < 0 ? end : -1;
-    }
+    if (shape === 'text') return endOfText(step, bytes, start, end);
     if (shape === 'number') return endOfNumber(bytes, start, end);
     if (shape === 'time') return clock.read(bytes, start, end);
-    if (shape === 'word') return endOfWord(bytes, start, end);
+    if (shape === 'word') {
+      const wordEnd = endOfWord(bytes, start, end);
+      if (first === BLANK) return wordEnd;
+      const valueEnd = endOfText(step, bytes, start, end);
+      return valueEnd <= wordEnd ? valueEnd : -1;
+    }
     if (shape === 'address') return endOfAddress(bytes, start, end);
     return shape === 'pid' ? endOfPid(bytes, start, end) : -1;
   }
 
   return { read, starts, ends };
+}
+
+/** Whether a value could end in more than one place. */
+function hasChoice({ shape, width, first }: Step): boolean {
+  return shape === 'text' || shape === 'anything' || width > 0 || (shape === 'word' && first !== BLANK);
+}
+
+function endOfText({ first, literal, prefer }: Step, bytes: Uint8Array, start: number, end: number): number {
+  if (first === QUOTE) return endBeforeQuote(bytes, start, end);
+  if (first >= 0) return endBeforeText(bytes, start, end, literal);
+  return prefer === 'first' && endBeforeQuote(bytes, start, end) < 0 ? end : -1;
 }
 
 function fail(entry: AccessEntry, at: number, step: number): false {

@@ -1,7 +1,7 @@
 import { endOfNumber } from './numbers.ts';
 import type { Step } from './steps.ts';
 import type { Clock } from './timestamps.ts';
-import { BLANK, QUOTE, endOfPid, isBareQuote, isBlankAfterAddress, matches } from './value-ends.ts';
+import { BLANK, QUOTE, endOfPid, isAfterWord, isBareQuote, isBlankAfterAddress, matches } from './value-ends.ts';
 
 /** Finds all values of the line in bytes[start, end), or says that there is no way; fills `starts` and `ends`. */
 export type Resolve = (bytes: Uint8Array, start: number, end: number, starts: Int32Array, ends: Int32Array) => boolean;
@@ -101,7 +101,7 @@ export function createResolver(steps: readonly Step[], clock: Clock): Resolve {
       // Whether the byte ends a value that began before it; as the first byte it is looked at once more below.
       const ends =
         (shape !== 'anything' && isBareQuote(bytes, at, -1)) ||
-        (shape === 'word' && bytes[at] === BLANK) ||
+        (shape === 'word' && isAfterWord(bytes, at)) ||
         (shape === 'address' && isBlankAfterAddress(bytes, at, -1));
       if (ends) limit = offset;
       const endsAtOnce =

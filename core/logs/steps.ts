@@ -36,7 +36,7 @@ export interface Step {
  * What a value may look like, which decides where it can end.
  * - `number`: digits, with a fraction perhaps, or a hyphen.
  * - `time`: Gunicorn's bracketed time. `pid`: `<123>`.
- * - `word`: no blank. `address`: no blank, but for lists such as `10.0.0.1, 10.0.0.2`; may be empty.
+ * - `word`: no blank and no control character. `address`: no blank, but for lists such as `10.0.0.1, 10.0.0.2`; may be empty.
  * - `text`: anything but a quote without a backslash. `anything`: even that.
  */
 export type Shape = 'number' | 'time' | 'pid' | 'word' | 'address' | 'text' | 'anything';
@@ -86,9 +86,8 @@ function shapeOf(part: AtomPart | MappingPart, next: number): Shape {
 function shapeOfAtom({ field, key }: Atom, { spec }: AtomPart, next: number): Shape {
   const shape = field ? SHAPES[field] : key === 'l' ? 'word' : isAddressList(key) ? 'address' : 'text';
   if (shape === 'number' && 'xXoeEgG'.includes(spec.conversion)) return 'word';
-  // A value before anything but a blank ends there, whatever it is.
-  if ((shape === 'word' || shape === 'address') && next !== BLANK) return 'text';
-  return shape;
+  // Before anything but a blank, as in quotes, an address needs no rules of its own.
+  return shape === 'address' && next !== BLANK ? 'text' : shape;
 }
 
 const SHAPES: Readonly<Record<Field, Shape>> = {

@@ -37,8 +37,13 @@ export function endBeforeText(bytes: Uint8Array, start: number, end: number, tex
   return -1;
 }
 
+/** No blank and no control character can be in a word. */
+export function isAfterWord(bytes: Uint8Array, at: number): boolean {
+  return bytes[at]! <= BLANK;
+}
+
 export function endOfWord(bytes: Uint8Array, start: number, end: number): number {
-  for (let index = start; index < end; index++) if (bytes[index] === BLANK) return index;
+  for (let index = start; index < end; index++) if (isAfterWord(bytes, index)) return index;
   return end;
 }
 
