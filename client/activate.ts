@@ -1,23 +1,28 @@
-import { commands } from 'vscode';
+import { commands, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { COMMANDS } from './commands/index.ts';
-import type { ClientContext } from './context.ts';
-import { createDashboards } from './dashboard/dashboards.ts';
-import { recognizeLogs } from './log-language.ts';
-import { provideStretches } from './open-line.ts';
+import { VIEW_TYPE } from './dashboard/view-type.ts';
+import { recognizeLogs } from './recognize-logs.ts';
+import type { OnDemand } from './on-demand.ts';
 import type { Runtime } from './runtime.ts';
 import { serveConfigs } from './serve-configs.ts';
 
 /**
  * Everything that is the same on every runtime.
- * Every Python file activates the extension, so this only registers; what is big is loaded when it is first needed.
+ * Every Python file activates the extension, so this only registers. What is big is loaded when it is first needed.
  */
 export function activateWith(extension: ExtensionContext, runtime: Runtime): void {
-  const context: ClientContext = { extension, runtime, dashboards: createDashboards({ extension, runtime }) };
-  for (const { id, run } of COMMANDS) {
-    extension.subscriptions.push(commands.registerCommand(id, (...values: unknown[]) => run(context, ...values)));
-  }
-  extension.subscriptions.push(provideStretches());
+  let loaded: Promise<OnDemand> | undefined;
+  const onDemand = () => (loaded ??= runtime.loadOnDemand());
+
+  const { contributes } = extension.extension.packageJSON as { contributes: { commands: { command: string }[] } };
+  extension.subscriptions.push(
+    ...contributes.commands.map(({ command }) =>
+      commands.registerCommand(command, async (...values: unknown[]) => (await onDemand()).run(command, values)),
+    ),
+    window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await onDemand()).restorePanel(panel, state),
+    }),
+  );
   serveConfigs(extension, runtime);
-  recognizeLogs(extension);
+  recognizeLogs(extension, async lines => (await onDemand()).languageOfLines(lines));
 }

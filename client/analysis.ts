@@ -7,7 +7,7 @@ import type { About, Progress } from '../webview/protocol.ts';
 import { findConfigFor } from './find-config.ts';
 import { fileName } from './log-names.ts';
 import { preferences } from './preferences.ts';
-import type { Runtime } from './runtime.ts';
+import type { Engine } from './engine.ts';
 
 /** What an analysis came to. `failure` is one localized sentence: what, where, and what would help. */
 export type Outcome = { readonly report: Report; readonly about: About } | { readonly failure: string };
@@ -35,7 +35,7 @@ export interface LogAnalysis {
 /** Between two reports of progress, in milliseconds. */
 const PACE = 80;
 
-export function createAnalysis(logs: readonly Uri[], runtime: Runtime): LogAnalysis {
+export function createAnalysis(logs: readonly Uri[], engine: Engine): LogAnalysis {
   const changes = new EventEmitter<Moment>();
   const nothing: About = { title: titleOf(logs), partial: false, config: null, notes: [] };
   let moment: Moment = { report: null, about: nothing, failure: null, progress: null };
@@ -55,7 +55,7 @@ export function createAnalysis(logs: readonly Uri[], runtime: Runtime): LogAnaly
     const tell = (changed: Partial<Moment>) => void (running === own && show(changed));
     show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 } });
 
-    const outcome = await read(logs, runtime, own.signal, {
+    const outcome = await read(logs, engine, own.signal, {
       onProgress: progress => {
         if (Date.now() - toldAt < PACE) return;
         toldAt = Date.now();
@@ -79,12 +79,7 @@ function titleOf(logs: readonly Uri[]): string {
 
 type Listeners = Required<Pick<AnalyzeOptions, 'onProgress' | 'onPartial'>>;
 
-async function read(
-  logs: readonly Uri[],
-  runtime: Runtime,
-  signal: AbortSignal,
-  listeners: Listeners,
-): Promise<Outcome> {
+async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, listeners: Listeners): Promise<Outcome> {
   const stranger = logs.find(({ scheme }) => scheme !== 'file');
   if (stranger) return { failure: notOnDisk(stranger) };
 
@@ -104,7 +99,7 @@ async function read(
     const stop = () => reading.abort();
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    const result = await runtime.analyze({
+    const result = await engine.analyze({
       paths: logs.map(({ fsPath }) => fsPath),
       format,
       signal: reading.signal,

@@ -1,10 +1,10 @@
 import type { ExtensionContext } from 'vscode';
 import type { Dashboards } from './dashboard/dashboards.ts';
-import type { Runtime } from './runtime.ts';
+import type { Engine } from './engine.ts';
 
 /** What every command may use. */
 export interface ClientContext {
   readonly extension: ExtensionContext;
-  readonly runtime: Runtime;
+  readonly engine: Engine;
   readonly dashboards: Dashboards;
 }

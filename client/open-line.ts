@@ -1,7 +1,7 @@
 import { Range, Uri, ViewColumn, commands, l10n, languages, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { fileName, isCompressed } from './log-names.ts';
-import type { Runtime } from './runtime.ts';
+import type { Engine } from './engine.ts';
 
 /** The scheme of documents that show a stretch of a compressed log. */
 const SCHEME = 'gunicorn-log';
@@ -10,14 +10,14 @@ const SCHEME = 'gunicorn-log';
  * Opens the log at a line, beside the dashboard. The command and not `showTextDocument`, because VS Code shows files
  * over 50 MB but gives extensions no document of them.
  */
-export async function openLine(runtime: Pick<Runtime, 'readLines'>, log: Uri, line: number): Promise<void> {
-  if (isCompressed(log.path)) return openStretch(runtime, log, line);
+export async function openLine(engine: Pick<Engine, 'readLines'>, log: Uri, line: number): Promise<void> {
+  if (isCompressed(log.path)) return openStretch(engine, log, line);
   await commands.executeCommand('vscode.open', log, show(line));
 }
 
 /** A compressed log has no lines on disk: the ones around the line are shown in a document that cannot be changed. */
-async function openStretch(runtime: Pick<Runtime, 'readLines'>, log: Uri, line: number): Promise<void> {
-  const { text, firstLine } = await runtime.readLines(log.fsPath, line);
+async function openStretch(engine: Pick<Engine, 'readLines'>, log: Uri, line: number): Promise<void> {
+  const { text, firstLine } = await engine.readLines(log.fsPath, line);
   const count = text.split('\n').length;
   const name = l10n.t('{name}, lines {first} to {last}', {
     name: fileName(log.path),

@@ -22,7 +22,8 @@ const PROGRAM = { ...NODE, banner: { js: '#!/usr/bin/env node' } };
 /** @type {[entry: string, output: string, options: BuildOptions][]} */
 const BUNDLES = [
   ['client/node/extension.ts', 'dist/extension.js', { ...NODE, external: ['vscode'] }],
-  // Three quarters of the client, for the few Python files that are ours: apart, so that activation need not parse it.
+  // Nearly all of the client: apart, so that activation, which every Python file causes, need not parse it.
+  ['client/node/on-demand.ts', 'dist/on-demand.js', { ...NODE, external: ['vscode'] }],
   ['client/node/language-client.ts', 'dist/language-client.js', { ...NODE, external: ['vscode'] }],
   ['server/node/main.ts', 'dist/server.js', PROGRAM],
   ['core/analysis/node/worker.ts', 'dist/worker.js', NODE],

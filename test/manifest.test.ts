@@ -58,8 +58,8 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for panels of the view type that it registers', () => {
-    const text = readSources(['client']).find(({ path }) => path === 'client/dashboard/dashboards.ts')?.text ?? '';
-    const view = /const VIEW = '([^']+)'/.exec(text)?.[1];
+    const text = readSources(['client']).find(({ path }) => path === 'client/dashboard/view-type.ts')?.text ?? '';
+    const view = /VIEW_TYPE = '([^']+)'/.exec(text)?.[1];
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${view}`), view);
   });
 

@@ -1,4 +1,6 @@
 import { Uri } from 'vscode';
+import { chooseLog } from '../choose-log.ts';
+import { runWithProgress } from '../run-with-progress.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -8,10 +10,8 @@ import type { Command } from './command.ts';
 export const analyzeLog: Command = {
   id: 'gunicorn.analyzeLog',
   async run({ dashboards }, file, selected) {
-    const { chooseLog } = await import('../choose-log.ts');
-    const { runWithProgress } = await import('../run-with-progress.ts');
     const logs = given(file, selected) ?? (await chooseLog());
-    return logs && runWithProgress(await dashboards.open(logs));
+    return logs && runWithProgress(dashboards.open(logs));
   },
 };
 

@@ -4,9 +4,6 @@ import type { ClientContext } from '../context.ts';
 export interface Command {
   /** As in `contributes.commands`; the file is named for it. */
   readonly id: string;
-  /**
-   * Loads what it needs with `import()`: every Python file activates the extension, and hardly any needs a command.
-   * What it resolves to is there for other extensions, keybindings and tests.
-   */
+  /** What it resolves to is there for other extensions, keybindings and tests. */
   readonly run: (context: ClientContext, ...values: readonly unknown[]) => Promise<unknown>;
 }

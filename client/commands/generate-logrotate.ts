@@ -1,10 +1,8 @@
+import { logrotate } from '../../core/generators/logrotate.ts';
+import { showSnippet } from '../show-snippet.ts';
 import type { Command } from './command.ts';
 
 export const generateLogrotate: Command = {
   id: 'gunicorn.generateLogrotate',
-  async run(context) {
-    const { logrotate } = await import('../../core/generators/logrotate.ts');
-    const { showSnippet } = await import('../show-snippet.ts');
-    return showSnippet(context, logrotate);
-  },
+  run: context => showSnippet(context, logrotate),
 };

@@ -1,15 +1,18 @@
 import { Uri, ViewColumn, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
+import { createAnalysis } from '../analysis.ts';
 import type { LogAnalysis } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
-
-/** The view type of the panels; `activationEvents` names it too. */
-const VIEW = 'gunicorn.dashboard';
+import { runWithProgress } from '../run-with-progress.ts';
+import { connectPanel } from './panel.ts';
+import { VIEW_TYPE } from './view-type.ts';
 
 /** The panels that are open: one a log, however often it is analyzed. */
 export interface Dashboards {
   /** The analysis in the panel of this log, which is made or brought to the front. */
-  open(logs: readonly Uri[]): Promise<LogAnalysis>;
+  open(logs: readonly Uri[]): LogAnalysis;
+  /** Fills a panel after a restart of the window: the page kept what it was about, the log is read again. */
+  restore(panel: WebviewPanel, state: unknown): Promise<void>;
   /** The log that was asked for last and is still shown; undefined when no panel is open. */
   latest(): LogAnalysis | undefined;
 }
@@ -18,7 +21,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
   /** By log; the one that was asked for last comes last. */
   const shown = new Map<string, { analysis: LogAnalysis; panel: WebviewPanel }>();
   const dashboards: Dashboards = {
-    async open(logs) {
+    open(logs) {
       const key = keyOf(logs);
       const known = shown.get(key);
       if (!known) return add(logs, createPanel());
@@ -27,29 +30,19 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
       known.panel.reveal();
       return known.analysis;
     },
+    async restore(panel, state) {
+      const logs = restoredLogs(state);
+      if (logs.length > 0) await runWithProgress(add(logs, panel));
+      else panel.dispose();
+    },
     latest: () => [...shown.values()].at(-1)?.analysis,
   };
 
-  context.extension.subscriptions.push(
-    window.registerWebviewPanelSerializer(VIEW, {
-      // After a restart of the window: the page kept what it was about, the log is read again.
-      async deserializeWebviewPanel(panel, state: unknown) {
-        const logs = restoredLogs(state);
-        if (logs.length === 0) {
-          panel.dispose();
-          return;
-        }
-        const { runWithProgress } = await import('../run-with-progress.ts');
-        await runWithProgress(await add(logs, panel));
-      },
-    }),
-  );
   return dashboards;
 
-  async function add(logs: readonly Uri[], panel: WebviewPanel): Promise<LogAnalysis> {
-    const [{ createAnalysis }, { connectPanel }] = await Promise.all([import('../analysis.ts'), import('./panel.ts')]);
+  function add(logs: readonly Uri[], panel: WebviewPanel): LogAnalysis {
     const key = keyOf(logs);
-    const analysis = createAnalysis(logs, context.runtime);
+    const analysis = createAnalysis(logs, context.engine);
     shown.set(key, { analysis, panel });
     panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
     panel.onDidDispose(() => {
@@ -62,7 +55,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
 }
 
 function createPanel(): WebviewPanel {
-  return window.createWebviewPanel(VIEW, '', ViewColumn.Active, { enableFindWidget: true });
+  return window.createWebviewPanel(VIEW_TYPE, '', ViewColumn.Active, { enableFindWidget: true });
 }
 
 function keyOf(logs: readonly Uri[]): string {

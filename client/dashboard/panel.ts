@@ -29,7 +29,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     openMatch: async match => {
       const { report } = analysis.now();
       if (!report) return false;
-      const place = await context.runtime.findLine({ paths: pathsOf(analysis), format: report.format.text, match });
+      const place = await context.engine.findLine({ paths: pathsOf(analysis), format: report.format.text, match });
       if (place) await openSource(place.source, place.line);
       return place !== null;
     },
@@ -70,13 +70,13 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     connection.close(l10n.t('The panel is closed.'));
   });
 
-  panel.webview.html = pageOf(panel.webview, dist, context.runtime.nonce());
+  panel.webview.html = pageOf(panel.webview, dist, context.engine.nonce());
 
   async function openSource(source: number, line: number): Promise<void> {
     const log = analysis.logs.find(({ fsPath }) => fsPath === analysis.now().report?.sources[source]?.path);
     if (!log) return;
     try {
-      await openLine(context.runtime, log, line);
+      await openLine(context.engine, log, line);
     } catch (error) {
       void window.showErrorMessage(error instanceof Error ? error.message : String(error));
     }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import type { Stretch } from '../runtime.ts';
+import type { Stretch } from '../engine.ts';
 
 /** Lines shown before and after the one that was asked for. */
 const MARGIN = 1000;

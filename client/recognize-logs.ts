@@ -1,6 +1,5 @@
 import { Range, languages, workspace } from 'vscode';
 import type { ExtensionContext, TextDocument } from 'vscode';
-import { english } from '../core/base/localize.ts';
 
 /** So many lines at its beginning tell whether a log is Gunicorn's; most of them must be. */
 const LINES = 20;
@@ -9,7 +8,7 @@ const LINES = 20;
  * Gives a `.log` file with any name its language once its first lines were read as Gunicorn's. What the user said in
  * `files.associations`, or chose by hand while the file was open, stays.
  */
-export function recognizeLogs({ subscriptions }: ExtensionContext): void {
+export function recognizeLogs({ subscriptions }: ExtensionContext, languageOfLines: LanguageOfLines): void {
   const seen = new Set<string>();
 
   const recognize = async (document: TextDocument) => {
@@ -18,7 +17,7 @@ export function recognizeLogs({ subscriptions }: ExtensionContext): void {
     if (seen.has(document.uri.toString())) return;
     seen.add(document.uri.toString());
     const lines = document.getText(new Range(0, 0, LINES, 0)).split(/\r?\n/);
-    const language = await languageOf(lines.filter(line => line !== ''));
+    const language = await languageOfLines(lines.filter(line => line !== ''));
     if (language) await languages.setTextDocumentLanguage(document, language);
   };
 
@@ -26,19 +25,7 @@ export function recognizeLogs({ subscriptions }: ExtensionContext): void {
   subscriptions.push(workspace.onDidOpenTextDocument(recognize));
 }
 
-async function languageOf(lines: readonly string[]): Promise<string | undefined> {
-  if (lines.some(line => ERROR_ENTRY.test(line))) return 'gunicorn-error-log';
-  const { detectFormat } = await import('../core/logs/detect-format.ts');
-  const encoder = new TextEncoder();
-  const detected = detectFormat(
-    lines.map(line => encoder.encode(line)),
-    english,
-  );
-  return detected && detected.read * 2 > lines.length ? 'gunicorn-access-log' : undefined;
-}
-
-/** `[2026-11-22 10:46:59 +0000] [17765] [INFO] …`: Gunicorn's own error log, which nothing else writes. */
-const ERROR_ENTRY = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\] \[\d+\] \[[A-Z]+\] /;
+type LanguageOfLines = (lines: readonly string[]) => Promise<string | undefined>;
 
 function isAssociated(document: TextDocument): boolean {
   const associations = workspace.getConfiguration('files', document).get<Record<string, string>>('associations', {});

@@ -1,0 +1,27 @@
+import type { ExtensionContext, WebviewPanel } from 'vscode';
+import { COMMANDS } from './commands/index.ts';
+import type { ClientContext } from './context.ts';
+import { createDashboards } from './dashboard/dashboards.ts';
+import type { Engine } from './engine.ts';
+import { languageOfLines } from './log-content.ts';
+import { provideStretches } from './open-line.ts';
+
+/** What the extension does once somebody asks for it. Until then none of this is loaded. */
+export interface OnDemand {
+  /** Runs a command of the palette; it resolves to what the command says in `client/commands/`. */
+  run(id: string, values: readonly unknown[]): Promise<unknown>;
+  /** Fills a panel that VS Code kept over a restart of its window. */
+  restorePanel(panel: WebviewPanel, state: unknown): Promise<void>;
+  /** The language of a log, told by its first lines; undefined when they are not Gunicorn's. */
+  languageOfLines(lines: readonly string[]): string | undefined;
+}
+
+export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
+  const context: ClientContext = { extension, engine, dashboards: createDashboards({ extension, engine }) };
+  extension.subscriptions.push(provideStretches());
+  return {
+    run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
+    restorePanel: (panel, state) => context.dashboards.restore(panel, state),
+    languageOfLines,
+  };
+}
