@@ -26,7 +26,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
   };
   if (args.files.length === 0) return fail(t('Which config? gunicorn-logs check FILE... reads files and folders.'));
   const output = textOption(args, 'output') ?? 'text';
-  const print = PRINTERS[output];
+  const print = Object.hasOwn(PRINTERS, output) ? PRINTERS[output] : undefined;
   if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
 
   const service = createLanguageService({ t });

@@ -1,3 +1,4 @@
+import { lineSpan } from '../base/lines.ts';
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 import { parseConfig } from './parse.ts';
@@ -46,11 +47,10 @@ const VALUE_PARTS = new Set([
 ]);
 
 function atStatement(text: string, node: Node, offset: number): Cursor {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const typed = /^[ \t]*(?:[^\W\d]\w*)?$/u.exec(text.slice(lineStart, offset));
-  if (!typed || enclosing(node, hasOwnScope) || enclosing(node, isOpenBracket)) return ELSEWHERE;
-  const nameStart = lineStart + typed[0].search(/\S|$/);
-  return { kind: 'statement', typed: span(nameStart, offset) };
+  const lineStart = lineSpan(text, offset).start;
+  const begun = /^[ \t]*((?:[^\W\d]\w*)?)$/.exec(text.slice(lineStart, offset));
+  if (!begun || enclosing(node, hasOwnScope) || enclosing(node, isOpenBracket)) return ELSEWHERE;
+  return { kind: 'statement', typed: span(offset - begun[1]!.length, offset) };
 }
 
 /** A line that goes on inside brackets is not the beginning of a statement. */

@@ -15,34 +15,36 @@ type Evaluate = (node: Node) => Value;
 export function evaluateCall(node: Node, { text }: Scope, evaluate: Evaluate): Value {
   const call = callOf(text, node);
   if (!call?.positional) return unknown('a call');
-  const known = call.path === undefined ? undefined : FUNCTIONS[call.path];
+  const known = FUNCTIONS.get(call.path ?? '');
   if (known) return known(call, evaluate, node, text);
   return method(call, evaluate, node, text) ?? unknown(`a call of ${call.path ?? 'something'}`);
 }
 
 type KnownFunction = (call: Call, evaluate: Evaluate, node: Node, text: string) => Value;
 
-const FUNCTIONS: Readonly<Record<string, KnownFunction>> = {
-  'os.environ.get': environment,
-  'environ.get': environment,
-  'os.getenv': environment,
-  getenv: environment,
-  str: (call, evaluate, node) =>
-    withOne(call, evaluate, value => {
-      const made = spelled(value, false, spanOf(node));
-      return made ? string(made) : unknown('a text of a value');
-    }),
-  int: (call, evaluate) => withOne(call, evaluate, toInteger),
-  float: (call, evaluate) => withOne(call, evaluate, toFloat),
-  bool: (call, evaluate) =>
-    withOne(call, evaluate, value => {
-      const truth = isTrue(value);
-      return truth === undefined ? unknown('a truth value') : { kind: 'boolean', value: truth };
-    }),
-  dict: dictionary,
-  'os.path.join': joinPaths,
-  'json.dumps': toJson,
-};
+const FUNCTIONS = new Map<string, KnownFunction>(
+  Object.entries<KnownFunction>({
+    'os.environ.get': environment,
+    'environ.get': environment,
+    'os.getenv': environment,
+    getenv: environment,
+    str: (call, evaluate, node) =>
+      withOne(call, evaluate, value => {
+        const made = spelled(value, false, spanOf(node));
+        return made ? string(made) : unknown('a text of a value');
+      }),
+    int: (call, evaluate) => withOne(call, evaluate, toInteger),
+    float: (call, evaluate) => withOne(call, evaluate, toFloat),
+    bool: (call, evaluate) =>
+      withOne(call, evaluate, value => {
+        const truth = isTrue(value);
+        return truth === undefined ? unknown('a truth value') : { kind: 'boolean', value: truth };
+      }),
+    dict: dictionary,
+    'os.path.join': joinPaths,
+    'json.dumps': toJson,
+  }),
+);
 
 /** The variable may be set or not, and only the machine knows: the default, or something unknown. */
 function environment(call: Call, evaluate: Evaluate, _node: Node, text: string): Value {

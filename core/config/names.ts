@@ -1,5 +1,5 @@
-import type { Known, Names } from './bindings.ts';
-import { either, unknown } from './values.ts';
+import type { Binding, Known, Names } from './bindings.ts';
+import { alternatives, either, unknown } from './values.ts';
 
 /** What is known after a fork in the road: each name has the value of one of the ways. */
 export function mergeNames(ways: readonly Names[]): Names {
@@ -22,4 +22,18 @@ const later = (one: Known['binding'], other: Known['binding']) => (other.nameAt.
 export function forgetNames(names: Names, because: string, which: (name: string) => boolean = () => true): Names {
   for (const [name, known] of names) if (which(name)) names.set(name, { ...known, value: unknown(because) });
   return names;
+}
+
+/** What is known when any of these bindings, or none, may have been the last to happen. */
+export function perhapsBind(before: Names, bindings: readonly Binding[]): Names {
+  const after = new Map(before);
+  for (const binding of bindings) {
+    const known = after.get(binding.name);
+    after.set(binding.name, {
+      value: either([...(known ? alternatives(known.value) : []), binding.value]),
+      binding,
+      maybeUnbound: known?.maybeUnbound ?? true,
+    });
+  }
+  return after;
 }

@@ -54,7 +54,7 @@ export interface Assignment {
 export function assignmentOf(statement: Node): Assignment {
   const sides: Node[][] = [[]];
   for (const child of childrenOf(statement)) {
-    if (child.name === 'AssignOp') sides.push([]);
+    if (child.name === 'AssignOp' || child.name === 'UpdateOp') sides.push([]);
     else if (child.name !== 'TypeDef') sides.at(-1)!.push(child);
   }
   if (sides.length === 1) return { targets: sides, value: undefined };
@@ -117,4 +117,52 @@ export function dottedPath(text: string, node: Node): string | undefined {
   if (!owner || dot?.name !== '.' || !property) return undefined;
   const path = dottedPath(text, owner);
   return path === undefined ? undefined : `${path}.${textOf(text, property)}`;
+}
+
+/** The names that an import binds. */
+export function importedNames(parts: readonly Node[]): Node[] {
+  const isFrom = parts[0]?.name === 'from';
+  const start = parts.findIndex(({ name }) => name === 'import') + 1;
+  const names: Node[] = [];
+  for (let index = start; index < parts.length; index++) {
+    const part = parts[index]!;
+    if (part.name !== 'VariableName') continue;
+    // Of `import a.b` the name is `a`; of `x as y` it is `y`.
+    if (!isFrom && parts[index - 1]?.name === '.') continue;
+    let last = index;
+    while (parts[last + 1]?.name === '.') last += 2;
+    if (parts[last + 1]?.name !== 'as') names.push(part);
+  }
+  return names;
+}
+
+/** The names between `for` and `in`; none for `while`. */
+export function loopTargets(statement: Node): Node[] {
+  const parts = childrenOf(statement);
+  const start = parts.findIndex(({ name }) => name === 'for');
+  if (start < 0) return [];
+  const end = parts.findIndex(({ name }) => name === 'in');
+  return namesBoundBy(parts.slice(start + 1, end));
+}
+
+/** The names that the assignments of a block bind. */
+export function namesBoundIn(text: string, block: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of descendants(block, hasOwnScope)) {
+    const isAssignment = node.name === 'AssignStatement' || node.name === 'UpdateStatement';
+    const targets = isAssignment ? assignmentOf(node).targets.flat() : [];
+    for (const name of namesBoundBy(targets)) names.add(textOf(text, name));
+  }
+  return names;
+}
+
+/** The names that a function declares as the module's, with `global`. */
+export function namesDeclaredGlobal(text: string, script: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of descendants(script)) {
+    if (node.name !== 'ScopeStatement' || node.firstChild?.name !== 'global') continue;
+    if (node.parent?.name === 'Script') continue;
+    for (const name of node.getChildren('VariableName')) names.add(textOf(text, name));
+  }
+  return names;
 }

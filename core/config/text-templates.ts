@@ -20,6 +20,7 @@ export function percentFormat(template: SourcedText, values: Value, at: Span): V
       parts.push(collapsed(template, within, '%', at));
       continue;
     }
+    if (whole === '%') return unknown('a format that is filled in with more than plain values');
     if (key !== undefined) keyed = true;
     const value = key === undefined ? positional.shift() : entry(values, key);
     const text = value && spelled(value, (keyedConversion ?? conversion) === 'd', at);

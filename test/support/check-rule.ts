@@ -68,7 +68,7 @@ function draw(config: string, problems: readonly Problem[]): string {
     .split('\n')
     .flatMap((line, index) => {
       const below = problems.filter(({ at }) => placeOf(starts, at.start).line === index);
-      return [line, ...below.map(problem => drawProblem(problem, starts, line))];
+      return [line].concat(below.map(problem => drawProblem(problem, starts, line)));
     })
     .join('\n');
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { english } from '../../core/base/localize.ts';
+import { createLanguageService } from '../../core/language/service.ts';
+import { ATOMS } from '../../core/gunicorn/atoms.ts';
+import { SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import { readCursor } from '../support/marks.ts';
+
+const service = createLanguageService({ t: english });
+
+/** The cursor is `|`. What is hovered, and some of what is said; null where nothing is. */
+const CASES: readonly [says: string, marked: string, about: string | null, ...said: RegExp[]][] = [
+  [
+    'a setting',
+    `log|level = 'debug'`,
+    'loglevel',
+    /^\*\*`loglevel`\*\* — Logging\n/,
+    /Default: `'info'`/,
+    /`--log-level`/,
+  ],
+  ['the end of its name', `loglevel| = 'debug'`, 'loglevel'],
+  ['a setting in a branch', `if x:\n  work|ers = 2`, 'workers'],
+  ['a hook', `def on_|starting(server):\n  pass`, 'on_starting', /Server Hooks/, /Only in a config file/],
+  ['a name that is no setting', `log_le|vel = 'debug'`, null],
+  ['a setting that is only looked at', `workers = 1\nprint(work|ers)`, null],
+  ['an atom', `access_log_format = '%(h)s %(|D)s'`, '%(D)s', /Unit: microseconds/, /Type: whole number/, /134250/],
+  ['the first character of an atom', `access_log_format = '%(h)s|%(D)s'`, '%(D)s'],
+  ['a header', `access_log_format = '%({X-Request-|Id}i)s'`, '%({X-Request-Id}i)s', /Request header `x-request-id`/],
+  ['an atom that does not exist', `access_log_format = '%(|Q)s'`, '%(Q)s', /has no atom `Q`/],
+  ['an atom behind escapes', String.raw`access_log_format = '\t\x41 %(|h)s'`, '%(h)s', /Address of the peer/],
+  ['an atom in the second piece', `access_log_format = ('a' "b"\n  '%(|h)s')`, '%(h)s'],
+  ['an atom in an f-string', `access_log_format = f'{{}} %(|h)s'`, '%(h)s'],
+  ['an atom under another name', `FORMAT = '%(|h)s'\naccess_log_format = FORMAT`, '%(h)s'],
+  ['an atom in a format that is not the last', `access_log_format = '%(|h)s'\naccess_log_format = ''`, '%(h)s'],
+  [
+    'the text between atoms',
+    `access_log_format = '%(h)s| took %(D)s'`,
+    `'%(h)s took %(D)s'`,
+    /192\.0\.2\.10 took 134250\n/,
+  ],
+  ['the text of a broken format', `access_log_format = '%(h)| %(D)s'`, null],
+  ['the quote', `access_log_format =| '%(h)s'`, null],
+  ['a text that is no format', `accesslog = '%(|h)s'`, null],
+  ['an empty file', `|`, null],
+];
+
+describe('hovering', () => {
+  for (const [says, marked, about, ...said] of CASES) {
+    it(says, () => {
+      const { text, offset } = readCursor(marked);
+      const hover = service.hover(service.open(text), offset);
+      assert.equal(hover ? text.slice(hover.at.start, hover.at.end) : null, about);
+      for (const pattern of said) assert.match(hover!.markdown, pattern);
+    });
+  }
+
+  it('explains every setting and every atom, each part on a line of its own', () => {
+    for (const { name, summary } of SETTINGS) {
+      const hover = service.hover(service.open(`${name} = x`), 0);
+      assert.ok(hover!.markdown.includes(summary), name);
+    }
+    for (const { key, means, trap } of ATOMS) {
+      const hover = service.hover(service.open(`access_log_format = '%(${key})s'`), 23);
+      assert.ok(hover!.markdown.includes(means) && (trap === null || hover!.markdown.includes(trap)), key);
+    }
+  });
+
+  it('shows what stands in a config as code, whatever it is', () => {
+    const { text, offset } = readCursor("access_log_format = '%(|`[x](command:y)`<b>)s'");
+    const { markdown } = service.hover(service.open(text), offset)!;
+    assert.match(markdown, /`` `\[x\]\(command:y\)`<b> ``/);
+  });
+});
