@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
-import { failureSentence } from '../core/analysis/node/log-source.ts';
 import type { Localize } from '../core/base/localize.ts';
 import { readSettings } from '../core/config/read-settings.ts';
 import { settingByName } from '../core/gunicorn/settings/index.ts';
+import { fileReason } from './file-reason.ts';
 
 /** What somebody says the format of the logs is; null: nobody, so the content decides. */
 export interface NamedFormat {
@@ -18,7 +18,7 @@ export async function formatOfConfig(path: string, t: Localize): Promise<NamedFo
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return { failure: failureSentence(path, error, t) };
+    return { failure: t('The config {path} cannot be read: {reason}.', { path, reason: fileReason(error, t) }) };
   }
   const { values, isDynamic } = readSettings(text);
   const set = values[SETTING]?.value;

@@ -4,6 +4,7 @@ import { config, t } from '@vscode/l10n';
 import { COMMANDS } from './commands/index.ts';
 import type { Command, Io } from './command.ts';
 import { commandHelp, help } from './print/help.ts';
+import { visible } from './print/visible.ts';
 import { readArguments } from './read-arguments.ts';
 
 /** argv → command → exit code. The exit code is left to Node, so that everything written still arrives. */
@@ -50,7 +51,7 @@ function standardIo(): Io {
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
   return {
     out: text => new Promise(resolve => void stdout.write(text, () => resolve())),
-    note: sentence => void stderr.write(`${sentence}\n`),
+    note: sentence => void stderr.write(`${sentence.split('\n').map(visible).join('\n')}\n`),
     t: (sentence, values = {}) => t(sentence, values),
     colors: stdout.isTTY && stdout.hasColors(env),
     columns: stdout.columns ?? 100,

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { failureSentence } from '../../core/analysis/node/log-source.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { textOption } from '../command.ts';
+import { fileReason } from '../file-reason.ts';
 import { formatOfConfig } from '../log-format.ts';
 import type { NamedFormat } from '../log-format.ts';
 import { jsonReport } from '../print/json.ts';
@@ -57,7 +57,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     try {
       await writeFile(out, print(analysis.report, { ...io, colors: false }));
     } catch (error) {
-      return fail(failureSentence(out, error, t));
+      return fail(t('{path} cannot be written: {reason}.', { path: out, reason: fileReason(error, t) }));
     }
   }
   return analysis.complete ? 0 : 2;

@@ -12,6 +12,7 @@ import { refuseOverrides } from '../../core/generators/options.ts';
 import { openDocument } from '../../core/language/document.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { textOption } from '../command.ts';
+import { fileReason } from '../file-reason.ts';
 import { generatorList } from '../print/generator-list.ts';
 
 export const generate: Command = {
@@ -123,7 +124,7 @@ async function readConfig(
     const { settings } = openDocument(await readFile(path, 'utf8'));
     return { settings, folder: dirname(resolve(path)) };
   } catch (error) {
-    return t('The config {path} cannot be read: {reason}.', { path, reason: reasonOf(error, t) });
+    return t('The config {path} cannot be read: {reason}.', { path, reason: fileReason(error, t) });
   }
 }
 
@@ -158,18 +159,10 @@ async function write(out: string, name: string, text: string, t: Localize): Prom
     await writeFile(path, text, { mode: 0o644 });
     return { path };
   } catch (error) {
-    return t('{path} cannot be written: {reason}.', { path, reason: reasonOf(error, t) });
+    return t('{path} cannot be written: {reason}.', { path, reason: fileReason(error, t) });
   }
 }
 
 function texts(value: Arguments['values'][string]): readonly string[] {
   return (Array.isArray(value) ? value : []).filter(text => typeof text === 'string');
-}
-
-function reasonOf(error: unknown, t: Localize): string {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT') return t('it does not exist');
-  if (code === 'EISDIR') return t('it is a folder');
-  if (code === 'EACCES') return t('permission denied');
-  return code || String(error);
 }

@@ -45,7 +45,7 @@ export function hoursOfDay({ hours, requests }: Report, page: Page): readonly st
   const numbers = hours.map((_, hour) => (hour % 3 === 0 ? String(hour).padStart(2, '0') : '').padEnd(3)).join('');
   return section(
     t('Requests by hour of day, on the clock of the server'),
-    [paint('cyan', line), numbers.trimEnd()],
+    [paint('cyan', line.trimEnd()), numbers.trimEnd()],
     page,
   );
 }

@@ -3,6 +3,7 @@ import type { Localize } from '../../core/base/localize.ts';
 import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
+import { sourceName } from '../../core/analysis/source-name.ts';
 import { displayWidth, padEnd } from './table.ts';
 import { visible } from './visible.ts';
 
@@ -15,10 +16,12 @@ export function summary(report: Report, page: Page): readonly string[] {
   if (span) rows.push([t('Time'), spanText(span, t)]);
   if (bytesSent !== null && requests > 0) rows.push([t('Sent'), bytesText(bytesSent, rates, t)]);
   if (methods && requests > 0) rows.push([t('Methods'), methodsText(methods)]);
-  rows.push([t('Format'), `${visible(format.text)} (${originText(format.from, t)})`]);
+  if (requests > 0 || format.from !== 'content') {
+    rows.push([t('Format'), `${visible(format.text)} (${originText(format.from, t)})`]);
+  }
   const width = Math.max(...rows.map(([name]) => displayWidth(name)));
   return section(
-    sources.map(({ path }) => visible(path)).join(', '),
+    sources.map(({ path }) => visible(sourceName(path, t))).join(', '),
     rows.map(([name, value]) => `${padEnd(name, width)}  ${value}`),
     page,
   );

@@ -32,14 +32,8 @@ export function buildReport({ format, from, sources, states, top, t }: Scanned):
   const counted = sources.map(countLines);
   const lines = sum(counted.map(({ lines }) => lines));
   const parsed = sum(counted.map(({ parsed }) => parsed));
-  return Object.assign(
-    {
-      ...NOTHING,
-      sources: counted,
-      format: { text: format.text, from, fields },
-      lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
-      requests: parsed,
-    } satisfies Report,
+  const told: Partial<Report> = Object.assign(
+    {},
     ...aggregatesFor(has).map(({ id, create, merge, finish }) => {
       const mine = states.flatMap(state => state[id] ?? []);
       const merged = mine[0] ?? create();
@@ -47,11 +41,19 @@ export function buildReport({ format, from, sources, states, top, t }: Scanned):
       return finish(merged, { top, has });
     }),
   );
+  return {
+    version: 1,
+    sources: counted,
+    format: { text: format.text, from, fields },
+    lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
+    requests: parsed,
+    ...NOTHING,
+    ...told,
+  };
 }
 
 /** What the format cannot tell, and what later versions of the engine will. */
-const NOTHING: Omit<Report, 'sources' | 'format' | 'lines' | 'requests'> = {
-  version: 1,
+const NOTHING = {
   span: null,
   bytesSent: null,
   status: null,
@@ -69,7 +71,7 @@ const NOTHING: Omit<Report, 'sources' | 'format' | 'lines' | 'requests'> = {
   saturation: null,
   errorLog: null,
   insights: null,
-};
+} as const;
 
 function countLines({ path, bytes, stretches }: ScannedSource) {
   const lines = sum(stretches.map(({ lines }) => lines));

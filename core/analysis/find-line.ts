@@ -15,7 +15,7 @@ export interface Finder {
 
 /** Looks for the first line that matches. */
 export function createFinder(format: Format, match: LineMatch): Finder {
-  const reader = compileReader(format, ['time', 'request', 'method', 'path', 'status', 'address']);
+  const reader = compileReader(format, ['time', 'request', 'method', 'path', 'status', 'address', 'duration']);
   const matches = compileMatch(match);
   const entry = createEntry();
   let lines = 0;
@@ -40,7 +40,8 @@ export function createFinder(format: Format, match: LineMatch): Finder {
   };
 }
 
-function compileMatch({ from, until, path, status, address, method }: LineMatch): (entry: AccessEntry) => boolean {
+function compileMatch(match: LineMatch): (entry: AccessEntry) => boolean {
+  const { from, until, path, status, address, method, hour, atLeastMicros } = match;
   const isPath = textMatch(path);
   const isAddress = textMatch(address);
   const isMethod = textMatch(method);
@@ -48,6 +49,8 @@ function compileMatch({ from, until, path, status, address, method }: LineMatch)
   return entry =>
     (from === undefined || entry.time >= from) &&
     (until === undefined || (entry.time >= 0 && entry.time < until)) &&
+    (hour === undefined || entry.localHour === hour) &&
+    (atLeastMicros === undefined || entry.durationMicros >= atLeastMicros) &&
     isStatus(entry.status) &&
     isPath(entry.bytes, entry.pathStart, entry.pathEnd) &&
     isAddress(entry.bytes, entry.addressStart, entry.addressEnd) &&

@@ -14,6 +14,10 @@ export interface LineMatch {
   /** A client exactly as `report.clients` names it. */
   readonly address?: string;
   readonly method?: string;
+  /** Hour of day on the clock of the server, 0 to 23. */
+  readonly hour?: number;
+  /** Took so long or longer, in microseconds. */
+  readonly atLeastMicros?: number;
 }
 
 /** A line of one of the report's sources. */

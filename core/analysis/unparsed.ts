@@ -17,7 +17,7 @@ export function describeUnparsed(
   function reason({ step, bytes }: Sample): string {
     if (step === TOO_LONG) return t('The line is longer than {bytes} bytes.', { bytes: LONGEST_LINE });
     if (bytes.length === 0) return t('The line is empty.');
-    if (step < 0) return t('Lines of this format begin with {text}.', { text: decoder.decode(lead) });
+    if (step < 0) return t('Lines of this format begin with {text}.', { text: JSON.stringify(decoder.decode(lead)) });
     const current = steps[step];
     if (!current) return t('The line was expected to end here.');
     const atom = sourceOf(format, format.parts[current.part]!);

@@ -30,7 +30,7 @@ export const KNOWN_FORMATS: readonly KnownFormat[] = [
   },
   {
     id: 'combined',
-    says: 'the combined log format, which is the default of Gunicorn',
+    says: "the combined log format, Gunicorn's default,",
     text: COMBINED,
     isExtended: true,
     samples: [

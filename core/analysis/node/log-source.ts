@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
+import { sourceName } from '../source-name.ts';
 import { inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';
 
@@ -37,7 +38,8 @@ export async function inspectSource(path: string, t: Localize): Promise<LogSourc
 }
 
 /** Why a file could not be read, with what would help. */
-export function failureSentence(path: string, error: unknown, t: Localize): string {
+export function failureSentence(source: string, error: unknown, t: Localize): string {
+  const path = sourceName(source, t);
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   switch (code) {
     case 'ENOENT':
@@ -75,7 +77,7 @@ async function streamSource(path: string, t: Localize): Promise<LogSource | { re
   try {
     const stream = await openStream(path, HEAD);
     const foreign = foreignCompression(stream.head);
-    if (foreign) return { failure: compressedSentence(path, foreign, t) };
+    if (foreign) return { failure: compressedSentence(sourceName(path, t), foreign, t) };
     return { kind: 'stream', path, stream, head: stream.head, received: 0 };
   } catch (error) {
     return { failure: failureSentence(path, error, t) };

@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import type { Report } from '../report.ts';
+import { sourceName } from '../source-name.ts';
 import type { ChosenFormat } from './choose-format.ts';
 import { failureSentence } from './log-source.ts';
 import type { LogSource } from './log-source.ts';
@@ -23,7 +24,8 @@ export function describeReading(reading: Reading): { readonly notes: readonly st
 }
 
 function sourceNotes(source: LogSource, index: number, { report, errors, cancelled, format, t }: Reading): string[] {
-  const { path, lines, parsed } = report.sources[index]!;
+  const { lines, parsed } = report.sources[index]!;
+  const path = sourceName(source.path, t);
   const error = errors.get(index);
   if (error !== undefined) return [errorSentence(path, error, lines, t)];
   if (cancelled) return [];
