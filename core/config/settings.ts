@@ -41,9 +41,3 @@ export function stringSetting(settings: Settings, name: string): string | undefi
   const value = settings.values[name]?.value;
   return value?.kind === 'string' ? value.value : undefined;
 }
-
-/** The whole number of a setting when it is certain. */
-export function integerSetting(settings: Settings, name: string): number | undefined {
-  const value = settings.values[name]?.value;
-  return value?.kind === 'integer' ? value.value : undefined;
-}

@@ -1,4 +1,3 @@
-import type { Binding } from '../config/bindings.ts';
 import { parseConfig } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { readModule } from '../config/read-module.ts';
@@ -30,11 +29,6 @@ export function openDocument(text: string): ConfigDocument {
       value.kind === 'string' ? [formatInConfig(value, binding.valueAt, used.has(value))] : [],
     );
   return { text, module, settings, formats };
-}
-
-/** The bindings that set a setting, broken ones left out. */
-export function settingBindings({ module }: ConfigDocument, name: string): readonly Binding[] {
-  return module.bindings.filter(binding => binding.name === name && !binding.isBroken);
 }
 
 /** The values that Gunicorn may see; its default where the file does not set it, and unknown where that cannot be told. */
