@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A real Gunicorn that runs in a folder and answers on a port of its own. */
 export interface Gunicorn {
+  readonly port: number;
   /** Resolves to the status of the answer; rejects when there was none. */
   ask(path: string): Promise<number>;
   /** How many requests were answered since the first. */
@@ -16,22 +17,20 @@ export interface Gunicorn {
   stop(): Promise<void>;
 }
 
-/** Starts `application`, Python that defines `app`, with these settings, and waits until it answers. */
+/**
+ * Starts `application`, Python that defines `app`, with these settings or the text of a config, and waits until it
+ * answers. The port is given on the command line, which wins.
+ */
 export async function startGunicorn(
   folder: string,
   application: string,
-  settings: Readonly<Record<string, string | number>>,
+  config: string | Readonly<Record<string, string | number>>,
 ): Promise<Gunicorn> {
   const port = await freePort();
-  const config = { ...settings, bind: `127.0.0.1:${port}` };
   writeFileSync(join(folder, 'shop.py'), application);
-  writeFileSync(
-    join(folder, 'gunicorn.conf.py'),
-    Object.entries(config)
-      .map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`)
-      .join(''),
-  );
-  const server = spawn('gunicorn', ['-c', 'gunicorn.conf.py', 'shop:app'], { cwd: folder, stdio: 'ignore' });
+  writeFileSync(join(folder, 'gunicorn.conf.py'), typeof config === 'string' ? config : configText(config));
+  const args = ['-c', 'gunicorn.conf.py', '-b', `127.0.0.1:${port}`, 'shop:app'];
+  const server = spawn('gunicorn', args, { cwd: folder, stdio: 'ignore' });
   let answered = 0;
 
   const ask = (path: string) =>
@@ -55,6 +54,7 @@ export async function startGunicorn(
     );
   });
   return {
+    port,
     ask,
     answered: () => answered,
     async stop() {
@@ -63,6 +63,12 @@ export async function startGunicorn(
       await once(server, 'exit');
     },
   };
+}
+
+function configText(settings: Readonly<Record<string, string | number>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`)
+    .join('');
 }
 
 /** Until it is true; the test's own time limit ends a wait in vain. */
