@@ -1,4 +1,5 @@
-import { ProgressLocation, l10n, window } from 'vscode';
+import { ProgressLocation, commands, l10n, window } from 'vscode';
+import type { Report } from '../core/analysis/report.ts';
 import type { LogAnalysis, Outcome } from './analysis.ts';
 
 /** An analysis that is done before this, in milliseconds, needs no notification. */
@@ -12,7 +13,17 @@ export async function runWithProgress(analysis: LogAnalysis): Promise<Outcome> {
 
   const result = await outcome;
   if ('failure' in result) void window.showErrorMessage(result.failure);
+  else void tellWhatIsMissing(result.report, result.about.notes);
   return result;
+}
+
+/** Nothing was understood: the panel shows samples of the lines, and here is where the user can say what they are. */
+async function tellWhatIsMissing({ requests, lines }: Report, [note]: readonly string[]): Promise<void> {
+  if (requests > 0 || note === undefined) return;
+  const nameFormat = l10n.t('Name the Format…');
+  const actions = lines.total > 0 ? [nameFormat] : [];
+  if ((await window.showWarningMessage(note, ...actions)) !== nameFormat) return;
+  await commands.executeCommand('workbench.action.openSettings', '@id:gunicorn.accessLogFormat');
 }
 
 function showProgress(analysis: LogAnalysis, outcome: Promise<Outcome>): Thenable<void> {

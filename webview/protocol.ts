@@ -24,7 +24,8 @@ export interface Host {
 
 /** What the extension may tell the dashboard. */
 export interface Dashboard {
-  showProgress(progress: Progress): Promise<void>;
+  /** Null: nothing is being read any more. */
+  showProgress(progress: Progress | null): Promise<void>;
   showReport(report: Report, about: About): Promise<void>;
   /** One localized sentence that says what could not be done, where, and what would help. */
   showFailure(sentence: string): Promise<void>;

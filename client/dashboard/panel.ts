@@ -5,6 +5,7 @@ import { generatorById } from '../../core/generators/index.ts';
 import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
+import { fileName } from '../log-names.ts';
 import { openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { showSnippet } from '../show-snippet.ts';
@@ -58,7 +59,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     if (moment.report && (moment.report !== before.report || moment.about !== before.about)) {
       await remote.showReport(moment.report, moment.about);
     }
-    if (moment.progress && moment.progress !== before.progress) await remote.showProgress(moment.progress);
+    if (moment.progress !== before.progress) await remote.showProgress(moment.progress);
   };
   // The page may go while it is spoken to; it asks for everything when it is back.
   const listening = analysis.onChange(moment => void tell(moment).catch(() => (told = undefined)));
@@ -78,7 +79,9 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     try {
       await openLine(context.engine, log, line);
     } catch (error) {
-      void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      const values = { name: fileName(log.path), line, reason };
+      void window.showErrorMessage(l10n.t('{name} could not be opened at line {line}: {reason}', values));
     }
   }
 }
