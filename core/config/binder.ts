@@ -81,7 +81,9 @@ export class Binder {
     const name = definition.getChild('VariableName');
     if (!name) return names;
     const how = definition.name === 'FunctionDefinition' ? 'function' : 'class';
-    return this.bindUnknown(names, name, how, definition, block);
+    // A decorator may keep what it was given, so nobody can tell whether the name is all that is left of it.
+    const isPlain = definition.parent?.name !== 'DecoratedStatement';
+    return this.#bind(names, name, { how, statement: definition, value: unknown(REASONS[how]), isPlain, block });
   }
 
   /** What `:=` binds in a statement. Whether it is reached at all is not looked at, so its value is not certain. */

@@ -11,7 +11,7 @@ export interface Binding {
   /** The expression on the right; the whole statement where there is none. */
   readonly valueAt: Span;
   readonly value: Value;
-  /** The statement binds this name and nothing else, in the plain form `name = value`. */
+  /** The statement binds this name and nothing else: `name = value`, or a definition without a decorator. */
   readonly isPlain: boolean;
   /** The statement holds a syntax error, so its value says nothing. */
   readonly isBroken: boolean;

@@ -13,6 +13,8 @@ export const duplicateAssignment = rule({
   explains: `Gunicorn looks at the config after all of it has run, so the last assignment wins and an earlier one is
 dead. Whoever edits the first one later wonders why nothing changes.
 
+The same goes for a hook that is defined twice: only the second one is called.
+
 Nothing is said where the first value is looked at in between, or where one of the two stands in a branch.`,
   bad: `loglevel = 'info'
 workers = 4
@@ -26,13 +28,16 @@ loglevel = 'warning'
     const { module, text } = document;
     if (module.isDynamic) return;
     for (const [index, first] of module.bindings.entries()) {
-      if (!settingByName(first.name) || first.how !== 'assignment' || first.isBroken || first.block.isTried) continue;
+      if (!settingByName(first.name) || !isOnlyAValue(first) || first.block.isTried) continue;
       const next = module.bindings.slice(index + 1).find(other => replaces(other, first));
       if (!next || isUsedBetween(document, first, next)) continue;
       const line = lineOf(text, next.nameAt.start) + 1;
       yield {
         at: first.nameAt,
-        message: t('This value of "{name}" is never used: line {line} assigns it again.', { name: first.name, line }),
+        message:
+          first.how === 'function'
+            ? t('This definition of "{name}" is never called: line {line} replaces it.', { name: first.name, line })
+            : t('This value of "{name}" is never used: line {line} assigns it again.', { name: first.name, line }),
         first,
       };
     }
@@ -40,11 +45,16 @@ loglevel = 'warning'
 
   fix({ first }, { text }, t) {
     // A value that only running the file can tell may come from a call that does more than return it.
-    if (!first.isPlain || !isHarmless(first)) return undefined;
+    if (first.how !== 'assignment' || !first.isPlain || !isHarmless(first)) return undefined;
     const lines = wholeLines(text, first.statementAt);
     return lines && { title: t('Remove the assignment that is never used'), edits: [{ at: lines, text: '' }] };
   },
 });
+
+/** Nothing is left of the statement but the value of its name. */
+function isOnlyAValue({ how, isPlain, isBroken }: Binding): boolean {
+  return !isBroken && (how === 'assignment' || (how === 'function' && isPlain));
+}
 
 function replaces(other: Binding, first: Binding): boolean {
   return other.name === first.name && other.block === first.block && other.how !== 'update' && !other.isBroken;

@@ -17,6 +17,22 @@ on_starting = None
 def on_starting(server):
     pass
 
+## A hook that is defined twice is called once
+def when_ready(server):
+#   ^^^^^^^^^^ warning duplicate-assignment: This definition of "when_ready" is never called: line 4 replaces it.
+    pass
+workers = 2
+def when_ready(server):
+    server.log.info('ready')
+
+## A decorator may keep what it decorates
+@every_worker
+def post_fork(server, worker):
+    pass
+@every_worker
+def post_fork(server, worker):
+    pass
+
 ## Two on one line are not taken apart
 workers = 2; workers = 3
 #^^^^^^ warning duplicate-assignment: This value of "workers" is never used: line 1 assigns it again.

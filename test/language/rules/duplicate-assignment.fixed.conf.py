@@ -9,6 +9,21 @@ timeout = 90
 def on_starting(server):
     pass
 
+## A hook that is defined twice is called once
+def when_ready(server):
+    pass
+workers = 2
+def when_ready(server):
+    server.log.info('ready')
+
+## A decorator may keep what it decorates
+@every_worker
+def post_fork(server, worker):
+    pass
+@every_worker
+def post_fork(server, worker):
+    pass
+
 ## Two on one line are not taken apart
 workers = 2; workers = 3
 
