@@ -1,0 +1,126 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+} from 'chart.js';
+import type { Configuration } from './charts/chart.ts';
+
+/** The only file that touches Chart.js. Only the pieces in use are registered, so that the others stay out of the bundle. */
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LineController,
+  LineElement,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+);
+
+/** A chart on a canvas. Places are in CSS pixels of the canvas. */
+export interface Drawing {
+  show(configuration: Configuration): void;
+  /** The nearest point: its index, and the series that lies there; null beside the chart. */
+  at(x: number, y: number): Hit | null;
+  /** What belongs to a point: the stripe of its step. */
+  place(index: number): Place | null;
+}
+
+export interface Hit {
+  readonly index: number;
+  /** Label of the dataset; null between the series. */
+  readonly series: string | null;
+}
+
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function draw(canvas: HTMLCanvasElement): Drawing {
+  let chart: Chart<'bar' | 'line', Configuration['data']['datasets'][number]['data']> | null = null;
+  let type: string | null = null;
+
+  /** Where the points are along the axis of steps; also for series that are hidden. */
+  const positions = () => {
+    const axis = chart?.options.indexAxis ?? 'x';
+    const scale = chart?.scales[axis];
+    const points = chart?.data.datasets[0]?.data ?? [];
+    return points.map((point, index) => scale?.getPixelForValue(typeof point === 'number' ? index : point.x) ?? 0);
+  };
+
+  return {
+    show(configuration) {
+      if (chart && type === typeOf(configuration)) {
+        chart.data = configuration.data;
+        chart.options = configuration.options ?? {};
+        chart.update('none');
+        return;
+      }
+      chart?.destroy();
+      type = typeOf(configuration);
+      chart = new Chart(canvas, configuration);
+    },
+
+    at(x, y) {
+      if (!chart) return null;
+      const { left, right, top, bottom } = chart.chartArea;
+      if (x < left - NEAR || x > right + NEAR || y < top - NEAR || y > bottom + NEAR) return null;
+      const along = chart.options.indexAxis === 'y' ? y : x;
+      const index = nearest(positions(), along);
+      return index < 0 ? null : { index, series: seriesAt(chart, index, x, y) };
+    },
+
+    place(index) {
+      if (!chart) return null;
+      const all = positions();
+      const middle = all[index];
+      if (middle === undefined) return null;
+      const { left, right, top, bottom } = chart.chartArea;
+      const isAcross = chart.options.indexAxis === 'y';
+      const width = all.length > 1 ? Math.abs(all[1]! - all[0]!) : isAcross ? bottom - top : right - left;
+      return isAcross
+        ? { left, top: middle - width / 2, width: right - left, height: width }
+        : { left: middle - width / 2, top, width, height: bottom - top };
+    },
+  };
+}
+
+/** Chart.js keeps the scales it has made, so a chart whose axis becomes another kind is made anew. */
+function typeOf({ type, options }: Configuration): string {
+  return [type, options?.indexAxis, options?.scales?.['y']?.type].join(' ');
+}
+
+/** How near is on it, in pixels. */
+const NEAR = 8;
+
+function nearest(positions: readonly number[], wanted: number): number {
+  let best = -1;
+  for (const [index, position] of positions.entries()) {
+    if (best < 0 || Math.abs(position - wanted) < Math.abs(positions[best]! - wanted)) best = index;
+  }
+  return best;
+}
+
+function seriesAt(chart: Chart<'bar' | 'line', unknown[]>, index: number, x: number, y: number): string | null {
+  for (const { type, label, data, hidden } of chart.getSortedVisibleDatasetMetas()) {
+    const element = data[index];
+    if (!element || hidden) continue;
+    const isHit = type === 'bar' ? inBar(element, x, y) : Math.abs(element.y - y) < NEAR;
+    if (isHit) return label;
+  }
+  return null;
+}
+
+/** Bars know, but do not say in their type, whether a place is theirs. */
+function inBar(element: object, x: number, y: number): boolean {
+  return 'inRange' in element && (element as BarElement).inRange(x, y);
+}

@@ -1,0 +1,148 @@
+/**
+ * The dashboard in a webview panel: wires the extension's messages, the reader's choices and the panels together.
+ *
+ * The page it runs in holds `<main id="dashboard">`, `<html lang>` with VS Code's language, the bundle of sentences as
+ * JSON in `<script type="application/json" id="l10n">`, `dashboard.css` and this script. It needs no more than
+ * `script-src 'nonce-…'` and `style-src` for that style sheet: nothing is loaded, no markup is made from text, and
+ * styles are set through the object model only.
+ */
+import { config as speak, t as translate } from '@vscode/l10n';
+import { connect } from '../core/base/connect.ts';
+import type { LineMatch } from '../core/analysis/line-match.ts';
+import type { Localize } from '../core/base/localize.ts';
+import { CHARTS } from './charts/index.ts';
+import { element } from './element.ts';
+import { createFormats } from './formats.ts';
+import { createHeader } from './panels/header.ts';
+import type { Actions, Panel } from './panels/panel.ts';
+import { createPlotPanel } from './panels/plot-panel.ts';
+import { createRankingPanel } from './panels/ranking-panel.ts';
+import { createSources } from './panels/sources.ts';
+import { createTotals } from './panels/totals.ts';
+import { createUnparsed } from './panels/unparsed.ts';
+import type { Dashboard, Host, Restore } from './protocol.ts';
+import { restoreView, screenOf, toggleSeries, toggleTable } from './state.ts';
+import type { Told, View } from './state.ts';
+import { readTheme, watchTheme } from './theme.ts';
+
+speak({ contents: document.querySelector('#l10n')?.textContent || '{}' });
+const t: Localize = (sentence, values = {}) => translate(sentence, values);
+const formats = createFormats(document.documentElement.lang || 'en');
+const vscode = acquireVsCodeApi();
+
+let told: Told = {
+  report: null,
+  about: { title: '', partial: false, config: null, notes: [] },
+  failure: null,
+  progress: null,
+};
+let view: View = restoreView(partOf(vscode.getState(), 'view'));
+let restore: Restore = { logs: [] };
+let theme = readTheme();
+
+const dashboard: Dashboard = {
+  showProgress: async progress => tell(progress ? { progress, failure: null } : { progress }),
+  showReport: async (report, about) => tell({ report, about, failure: null }),
+  showFailure: async failure => tell({ failure, progress: null }),
+};
+const { remote: host } = connect<Host>(
+  {
+    // Not a window's: a webview has one other side.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    post: message => vscode.postMessage(message),
+    listen: receive => addEventListener('message', ({ data }) => receive(data)),
+  },
+  dashboard,
+);
+
+const actions: Actions = {
+  cancel: () => ask(host.cancel()),
+  refresh: () => ask(host.refresh()),
+  generate: id => ask(host.generate(id)),
+  openLine: (source, line) => ask(host.openLine(source, line)),
+  openMatch: match => ask(openMatch(match)),
+  toggleSeries: (chart, key) => look(toggleSeries(view, chart, key)),
+  toggleTable: chart => look(toggleTable(view, chart)),
+  pointAt: step => panels.forEach(panel => panel.mark?.(step)),
+  announce: sentence => void (spoken.textContent = sentence),
+};
+
+const header = createHeader(actions, t);
+const unparsed = createUnparsed(actions, t);
+const totals = createTotals(() => {
+  unparsed.node.scrollIntoView();
+  unparsed.node.querySelector('h2')?.focus();
+});
+const chartPanels: readonly Panel[] = CHARTS.map(chart =>
+  chart.kind === 'ranking' ? createRankingPanel(chart, actions, t) : createPlotPanel(chart, actions, t),
+);
+const panels: readonly Panel[] = [...chartPanels, createSources(actions, t), unparsed];
+const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
+const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
+const trouble = element('div', { className: 'trouble', role: 'status' });
+document.querySelector('#dashboard')?.append(header.node, totals.node, charts, spoken, trouble);
+
+watchTheme(() => {
+  theme = readTheme();
+  render();
+});
+addEventListener('scroll', () => keepSoon(), { passive: true });
+void begin();
+
+async function begin(): Promise<void> {
+  const start = await host.ready();
+  restore = start.restore;
+  const { scroll } = view;
+  tell(start);
+  scrollTo(0, scroll);
+  keep();
+}
+
+function tell(news: Partial<Told>): void {
+  told = { ...told, ...news };
+  render();
+}
+
+function look(next: View): void {
+  view = next;
+  render();
+  keep();
+}
+
+function render(): void {
+  const screen = screenOf(told, { t, formats });
+  header.show(screen);
+  totals.show(screen.totals);
+  const { report, about } = told;
+  charts.hidden = report === null || report.lines.total === 0;
+  if (!report || charts.hidden) return;
+  for (const { node } of chartPanels) node.hidden = !screen.hasCharts;
+  const scene = { t, formats, report, view, theme, config: about.config };
+  for (const panel of screen.hasCharts ? panels : panels.slice(chartPanels.length)) panel.show(scene);
+}
+
+async function openMatch(match: LineMatch): Promise<void> {
+  if (await host.openMatch(match)) return;
+  trouble.textContent = t('No such line was found. The log may have changed since it was analyzed.');
+}
+
+/** Nothing that was asked for may fail in silence. */
+function ask(answer: Promise<void>): void {
+  trouble.textContent = '';
+  answer.catch((error: unknown) => (trouble.textContent = error instanceof Error ? error.message : String(error)));
+}
+
+function keep(): void {
+  view = { ...view, scroll: scrollY };
+  vscode.setState({ ...restore, view });
+}
+
+let keeping: ReturnType<typeof setTimeout> | undefined;
+function keepSoon(): void {
+  clearTimeout(keeping);
+  keeping = setTimeout(keep, 200);
+}
+
+function partOf(state: unknown, name: string): unknown {
+  return typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : undefined;
+}

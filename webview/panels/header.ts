@@ -1,0 +1,83 @@
+import type { Localize } from '../../core/base/localize.ts';
+import { element, fill, setText } from '../element.ts';
+import type { Notice, Screen } from '../state.ts';
+import { visibleText } from '../visible-text.ts';
+import type { Actions } from './panel.ts';
+
+/** Title, what can be done with the whole log, how far reading is, and what the reader ought to know. */
+export function createHeader(actions: Actions, t: Localize) {
+  const title = element('h1');
+  const span = element('p', { className: 'span' });
+  const progress = createProgress(actions, t);
+  const notices = element('div', { className: 'notices' });
+  const node = element(
+    'header',
+    {},
+    element(
+      'div',
+      { className: 'heading' },
+      element('div', { className: 'names' }, title, span),
+      element(
+        'div',
+        { className: 'actions' },
+        button(t('Analyze Again'), actions.refresh),
+        button(t('logrotate Configuration'), () => actions.generate('logrotate')),
+        button(t('Prometheus Alert Rules'), () => actions.generate('prometheus-rules')),
+      ),
+    ),
+    progress.node,
+    notices,
+  );
+  let shown = '';
+
+  return {
+    node,
+    show(screen: Screen): void {
+      setText(title, visibleText(screen.title));
+      setText(span, screen.span);
+      progress.show(screen.progress);
+      const next = JSON.stringify(screen.notices);
+      // Announced once, and a button that has the focus keeps it.
+      if (next === shown) return;
+      shown = next;
+      fill(notices, ...screen.notices.map(notice => noticeOf(notice, actions, t)));
+    },
+  };
+}
+
+function createProgress(actions: Actions, t: Localize) {
+  const sentence = element('span');
+  const bar = element('progress', { max: 1, ariaLabel: t('Progress of the analysis') });
+  const node = element(
+    'div',
+    { className: 'progress', hidden: true },
+    sentence,
+    button(t('Cancel'), actions.cancel),
+    bar,
+  );
+  return {
+    node,
+    show(progress: Screen['progress']): void {
+      node.hidden = progress === null;
+      if (!progress) return;
+      setText(sentence, progress.sentence);
+      if (progress.share === null) bar.removeAttribute('value');
+      else bar.value = progress.share;
+    },
+  };
+}
+
+function noticeOf({ kind, sentence, offersRefresh }: Notice, actions: Actions, t: Localize): HTMLElement {
+  return element(
+    'div',
+    { className: `notice ${kind}`, role: kind === 'failure' ? 'alert' : 'status' },
+    element('p', {}, visibleText(sentence, LONGEST_SENTENCE)),
+    offersRefresh ? button(t('Analyze Again'), actions.refresh) : null,
+  );
+}
+
+const LONGEST_SENTENCE = 2000;
+
+function button(text: string, onclick: () => void): HTMLButtonElement {
+  return element('button', { type: 'button', className: 'button', onclick }, text);
+}

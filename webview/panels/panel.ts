@@ -1,0 +1,37 @@
+import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { Report } from '../../core/analysis/report.ts';
+import type { Words } from '../charts/chart.ts';
+import type { View } from '../state.ts';
+import type { Theme } from '../theme.ts';
+
+/** A part of the page. It is made once and shows whatever comes, so that focus and scroll survive the next report. */
+export interface Panel {
+  readonly node: HTMLElement;
+  show(scene: Scene): void;
+  /** Marks a step of the report's series, which another panel points at; null: none. */
+  mark?(step: number | null): void;
+}
+
+/** What panels draw. */
+export interface Scene extends Words {
+  readonly report: Report;
+  readonly view: View;
+  readonly theme: Theme;
+  /** Path of the config whose format was used. */
+  readonly config: string | null;
+}
+
+/** What a reader can do. */
+export interface Actions {
+  readonly cancel: () => void;
+  readonly refresh: () => void;
+  readonly generate: (generatorId: string) => void;
+  readonly openLine: (source: number, line: number) => void;
+  readonly openMatch: (match: LineMatch) => void;
+  readonly toggleSeries: (chart: string, key: string) => void;
+  readonly toggleTable: (chart: string) => void;
+  /** Something points at a step of the report's series; null: no longer. */
+  readonly pointAt: (step: number | null) => void;
+  /** Says it to those who do not see it. */
+  readonly announce: (sentence: string) => void;
+}

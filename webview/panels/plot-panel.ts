@@ -1,0 +1,185 @@
+import type { Localize } from '../../core/base/localize.ts';
+import type { Chart, Row, Table } from '../charts/chart.ts';
+import { draw } from '../draw.ts';
+import { element } from '../element.ts';
+import { createFrame } from './frame.ts';
+import type { Actions, Panel, Scene } from './panel.ts';
+import { changeRows, headOf, moveWithArrows, rowOf } from './rows.ts';
+import { createTooltip } from './tooltip.ts';
+
+/** The point of a plot that is looked at. */
+interface Point {
+  readonly index: number;
+  /** Key of one of its series; null: all of them. */
+  readonly series: string | null;
+}
+
+/** A chart with axes, which keyboard and pointer can walk along, and the same numbers as a table. */
+export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Panel {
+  const frame = createFrame(chart, actions, t);
+  const canvas = element('canvas', { role: 'img' });
+  const marker = element('div', { className: 'marker', hidden: true });
+  const tooltip = createTooltip();
+  const plot = element(
+    'div',
+    { className: 'plot', tabIndex: 0, role: 'application', ariaRoleDescription: t('chart') },
+    canvas,
+    marker,
+    tooltip.node,
+  );
+  const rows = element('tbody');
+  const table = element('table', {}, element('thead'), rows);
+  const twin = element('div', { className: 'twin', id: `${chart.id}-table`, hidden: true }, table);
+  const toggle = element(
+    'button',
+    { type: 'button', className: 'button quiet', onclick: () => actions.toggleTable(chart.id) },
+    t('Table'),
+  );
+  table.setAttribute('aria-labelledby', `${chart.id}-heading`);
+  plot.setAttribute('aria-labelledby', `${chart.id}-heading`);
+  plot.setAttribute('aria-describedby', `${chart.id}-help`);
+  const help = element(
+    'p',
+    { id: `${chart.id}-help`, className: 'unseen' },
+    t('Left and right go from point to point, up and down choose a series, Enter opens the lines in the log.'),
+  );
+  frame.tools.append(toggle);
+  frame.body.append(plot, help, twin);
+  moveWithArrows(table);
+
+  const drawing = draw(canvas);
+  let shown: Table = { columns: [], rows: [] };
+  let hidden: ReadonlySet<string> = new Set();
+  let point: Point | null = null;
+
+  plot.addEventListener('pointermove', ({ offsetX, offsetY }) => lookAt(drawing.at(offsetX, offsetY)));
+  plot.addEventListener('pointerleave', () => lookAt(null));
+  plot.addEventListener('click', ({ offsetX, offsetY }) => {
+    const hit = drawing.at(offsetX, offsetY);
+    if (hit) open(hit);
+  });
+  plot.addEventListener('blur', () => lookAt(null));
+  plot.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!press(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  return { node: frame.node, show, mark };
+
+  function show(scene: Scene): void {
+    if (!frame.show(scene)) return;
+    hidden = new Set(scene.view.hidden[chart.id]);
+    shown = visibleColumns(chart.table(scene.report, scene), hidden);
+    canvas.ariaLabel = frame.caption.textContent;
+    const isTable = scene.view.tables.includes(chart.id);
+    toggle.ariaPressed = String(isTable);
+    plot.hidden = isTable;
+    twin.hidden = !isTable;
+    if (isTable) {
+      changeRows(table, () => {
+        table.tHead?.replaceWith(headOf(shown));
+        rows.replaceChildren(...shown.rows.map(row => rowOf(row, shown, actions)));
+      });
+    }
+    drawing.show(chart.configuration(scene.report, { ...scene, hidden }));
+    lookAt(point && shown.rows[point.index] ? point : null);
+  }
+
+  /** Shows the point, and tells the other plots of the same steps. */
+  function lookAt(next: Point | null): void {
+    point = next;
+    const row = next && shown.rows[next.index];
+    const place = next && drawing.place(next.index);
+    if (row && place) tooltip.show(row, shown, place, plot.clientWidth, next.series);
+    else tooltip.hide();
+    plot.classList.toggle('leads', next !== null && matchOf(next) !== null);
+    mark(next?.index ?? null);
+    if (chart.kind === 'timeline') actions.pointAt(next?.index ?? null);
+  }
+
+  function mark(index: number | null): void {
+    const place = index === null || plot.hidden ? null : drawing.place(index);
+    marker.hidden = place === null;
+    if (!place) return;
+    for (const side of ['left', 'top', 'width', 'height'] as const) marker.style[side] = `${place[side]}px`;
+  }
+
+  function matchOf({ index, series }: Point) {
+    const row = shown.rows[index];
+    const column = shown.columns.findIndex(column => column.series !== undefined && column.series === series);
+    return row?.cells[column - 1]?.match ?? row?.match ?? null;
+  }
+
+  function open(at: Point): void {
+    const match = matchOf(at);
+    if (match) actions.openMatch(match);
+    else actions.announce(t('There are no lines at this point.'));
+  }
+
+  /** True when the key meant something. */
+  function press(key: string): boolean {
+    const last = shown.rows.length - 1;
+    const index = point?.index ?? -1;
+    const go = (to: number) => walkTo({ index: Math.min(last, Math.max(0, to)), series: point?.series ?? null });
+    switch (key) {
+      case 'ArrowRight':
+        return go(index + 1);
+      case 'ArrowLeft':
+        return go(index < 0 ? last : index - 1);
+      case 'PageDown':
+        return go(index + FAR);
+      case 'PageUp':
+        return go(index - FAR);
+      case 'Home':
+        return go(0);
+      case 'End':
+        return go(last);
+      case 'ArrowDown':
+      case 'ArrowUp':
+        return walkTo({ index: Math.max(0, index), series: nextSeries(key === 'ArrowDown' ? 1 : -1) });
+      case 'Enter':
+      case ' ':
+        if (point) open(point);
+        return point !== null;
+      case 'Escape':
+        lookAt(null);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  function walkTo(next: Point): boolean {
+    lookAt(next);
+    actions.announce(spoken(shown.rows[next.index]!, shown, next.series));
+    return true;
+  }
+
+  /** Around a circle of the series and "all of them". */
+  function nextSeries(by: number): string | null {
+    const keys = [null, ...shown.columns.flatMap(({ series }) => series ?? [])];
+    const at = keys.indexOf(point?.series as (typeof keys)[number]);
+    return keys[(Math.max(0, at) + by + keys.length) % keys.length] ?? null;
+  }
+}
+
+/** Points that a page key passes. */
+const FAR = 10;
+
+/** The table without the columns of hidden series. */
+function visibleColumns({ columns, rows }: Table, hidden: ReadonlySet<string>): Table {
+  const isShown = columns.map(({ series }) => series === undefined || !hidden.has(series));
+  return {
+    columns: columns.filter((_, index) => isShown[index]),
+    rows: rows.map(row => ({ ...row, cells: row.cells.filter((_, index) => isShown[index + 1]) })),
+  };
+}
+
+function spoken({ label, cells }: Row, { columns }: Table, series: string | null): string {
+  const values = cells
+    .map(({ text }, index) => ({ text, column: columns[index + 1]! }))
+    .filter(({ column }) => series === null || column.series === series);
+  return `${label}: ${values.map(({ text, column }) => `${column.title} ${text}`).join(', ')}`;
+}

@@ -1,0 +1,62 @@
+import type { Localize } from '../../core/base/localize.ts';
+import type { Chart, Table } from '../charts/chart.ts';
+import { draw } from '../draw.ts';
+import { element } from '../element.ts';
+import { createFrame } from './frame.ts';
+import type { Actions, Panel } from './panel.ts';
+import { changeRows, headOf, headingOf, moveWithArrows, rowOf, valuesOf } from './rows.ts';
+
+/**
+ * A table with a bar in every row. All bars are one chart in one cell that reaches over all rows, so it lies beside
+ * the right ones by itself; the table says the same in numbers, so it is nothing to whoever does not see it.
+ */
+export function createRankingPanel(chart: Chart, actions: Actions, t: Localize): Panel {
+  const frame = createFrame(chart, actions, t);
+  const canvas = element('canvas', { ariaHidden: 'true' });
+  const bars = element('td', { className: 'bars' }, element('div', { className: 'bars-box' }, canvas));
+  const first = element('tr', {}, element('th'), bars);
+  const body = element('tbody', {}, first);
+  const table = element('table', {}, element('thead'), body);
+  table.setAttribute('aria-labelledby', `${chart.id}-heading`);
+  frame.body.append(table);
+  moveWithArrows(table);
+  const drawing = draw(canvas);
+  let shown: Table = { columns: [], rows: [] };
+
+  canvas.addEventListener('click', ({ offsetX, offsetY }) => {
+    const hit = drawing.at(offsetX, offsetY);
+    const row = hit && shown.rows[hit.index];
+    const column = shown.columns.findIndex(({ series }) => series !== undefined && series === hit?.series);
+    const match = row?.cells[column - 1]?.match ?? row?.match;
+    if (match) actions.openMatch(match);
+  });
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => point(drawing.at(offsetX, offsetY)?.index));
+  canvas.addEventListener('pointerleave', () => point(undefined));
+
+  /** The pointer is over a row, although what it is over is the chart. */
+  function point(index: number | undefined): void {
+    for (const [at, row] of [...body.rows].entries()) row.classList.toggle('pointed', at === index);
+  }
+
+  return {
+    node: frame.node,
+    show(scene) {
+      if (!frame.show(scene)) return;
+      shown = chart.table(scene.report, scene);
+      const [top, ...others] = shown.rows;
+      table.hidden = top === undefined;
+      if (!top) return;
+      changeRows(table, () => {
+        table.tHead?.replaceWith(headOf(shown, 2));
+        // The canvas stays where it is: taken out of the page it would lose its size.
+        first.firstElementChild?.replaceWith(headingOf(top, actions));
+        while (bars.nextSibling) bars.nextSibling.remove();
+        first.append(...valuesOf(top, shown, actions));
+        bars.rowSpan = shown.rows.length;
+        while (first.nextSibling) first.nextSibling.remove();
+        body.append(...others.map(row => rowOf(row, shown, actions)));
+      });
+      drawing.show(chart.configuration(scene.report, { ...scene, hidden: new Set(scene.view.hidden[chart.id]) }));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { Cell, Row, Table } from '../charts/chart.ts';
+import { element } from '../element.ts';
+import { visibleText } from '../visible-text.ts';
+import type { Actions } from './panel.ts';
+import { swatch } from './swatch.ts';
+
+/** @param spanOfSecond columns that the heading of the second one stands over */
+export function headOf({ columns }: Table, spanOfSecond = 1): HTMLTableSectionElement {
+  const cells = columns.map(({ title, series, isMinor }, index) =>
+    element(
+      'th',
+      { scope: 'col', className: isMinor ? 'minor' : '', colSpan: index === 1 ? spanOfSecond : 1 },
+      series ? swatch(series) : null,
+      title,
+    ),
+  );
+  return element('thead', {}, element('tr', {}, ...cells));
+}
+
+export function rowOf(row: Row, table: Table, actions: Actions): HTMLTableRowElement {
+  return element('tr', {}, headingOf(row, actions), ...valuesOf(row, table, actions));
+}
+
+export function headingOf(row: Row, actions: Actions): HTMLElement {
+  return element('th', { scope: 'row' }, labelOf(row, actions));
+}
+
+export function valuesOf({ cells }: Row, { columns }: Table, actions: Actions): HTMLElement[] {
+  return cells.map((cell, index) =>
+    element('td', { className: columns[index + 1]?.isMinor ? 'minor' : '' }, valueOf(cell, actions)),
+  );
+}
+
+function labelOf({ label, match }: Row, { openMatch }: Actions): HTMLElement {
+  const text = visibleText(label);
+  // Long labels are cut by the style sheet; a title tells the whole, within reason.
+  const properties = { title: label.length > SHORT ? visibleText(label, LONGEST_TITLE) : '' };
+  if (!match) return element('span', properties, text);
+  return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match), ...properties }, text);
+}
+
+function valueOf({ text, match }: Cell, { openMatch }: Actions): HTMLElement | string {
+  if (!match) return text;
+  return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match) }, text);
+}
+
+const SHORT = 20;
+const LONGEST_TITLE = 2000;
+
+/** One stop for the tab key in a table full of links: arrow keys move between them. */
+export function moveWithArrows(table: HTMLTableElement): void {
+  table.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLButtonElement) makeStop(table, target);
+  });
+  table.addEventListener('keydown', event => {
+    const from = event.target;
+    if (!(from instanceof HTMLButtonElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const next = neighbour(table, from, event.key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}
+
+/** Keeps the tab stop, and the focus if it was there, on the same place of a table whose rows are changed. */
+export function changeRows(table: HTMLTableElement, change: () => void): void {
+  const focused = document.activeElement;
+  const place = focused instanceof HTMLButtonElement && table.contains(focused) ? placeOf(table, focused) : null;
+  change();
+  const links = linksOf(table);
+  const stop = links[place?.row ?? 0]?.[place?.column ?? 0] ?? links[0]?.[0];
+  for (const link of links.flat()) link.tabIndex = link === stop ? 0 : -1;
+  if (place) stop?.focus();
+}
+
+function makeStop(table: HTMLTableElement, stop: HTMLButtonElement): void {
+  for (const link of linksOf(table).flat()) link.tabIndex = link === stop ? 0 : -1;
+}
+
+function neighbour(table: HTMLTableElement, from: HTMLButtonElement, key: string): HTMLButtonElement | undefined {
+  const links = linksOf(table);
+  const { row, column } = placeOf(table, from);
+  const inRow = (index: number) => links[index]?.[Math.min(column, (links[index]?.length ?? 1) - 1)];
+  switch (key) {
+    case 'ArrowDown':
+      return inRow(row + 1);
+    case 'ArrowUp':
+      return inRow(row - 1);
+    case 'ArrowRight':
+      return links[row]?.[column + 1];
+    case 'ArrowLeft':
+      return links[row]?.[column - 1];
+    case 'Home':
+      return inRow(0);
+    case 'End':
+      return inRow(links.length - 1);
+    default:
+      return undefined;
+  }
+}
+
+function placeOf(table: HTMLTableElement, link: HTMLButtonElement): { row: number; column: number } {
+  const links = linksOf(table);
+  const row = links.findIndex(inRow => inRow.includes(link));
+  return { row, column: links[row]?.indexOf(link) ?? 0 };
+}
+
+/** The links of a table, by row; rows without one are passed over. */
+function linksOf(table: HTMLTableElement): HTMLButtonElement[][] {
+  const rows = Array.from(table.querySelectorAll('tbody tr'), row => Array.from(row.querySelectorAll('button')));
+  return rows.filter(links => links.length > 0);
+}

@@ -1,0 +1,37 @@
+import type { Row, Table } from '../charts/chart.ts';
+import type { Place } from '../draw.ts';
+import { element, fill } from '../element.ts';
+import { swatch } from './swatch.ts';
+
+/** What stands beside a point of a plot: its row of the table. What it says is announced elsewhere. */
+export function createTooltip() {
+  const node = element('div', { className: 'tooltip', ariaHidden: 'true', hidden: true });
+  return {
+    node,
+    hide: () => void (node.hidden = true),
+    /**
+     * @param place of the point, in a box that is so wide
+     * @param chosen the column that is pointed at
+     */
+    show(row: Row, { columns }: Table, place: Place, boxWidth: number, chosen: string | null): void {
+      const values = row.cells.map(({ text }, index) => {
+        const { title, series } = columns[index + 1]!;
+        const className = series !== undefined && series === chosen ? 'chosen' : '';
+        return element(
+          'div',
+          { className },
+          element('span', {}, series ? swatch(series) : null, title),
+          element('span', {}, text),
+        );
+      });
+      fill(node, element('strong', {}, row.label), ...values);
+      node.hidden = false;
+      const right = place.left + place.width + GAP;
+      const fits = right + node.offsetWidth <= boxWidth;
+      node.style.left = `${fits ? right : Math.max(0, place.left - GAP - node.offsetWidth)}px`;
+      node.style.top = `${place.top}px`;
+    },
+  };
+}
+
+const GAP = 8;

@@ -1,0 +1,208 @@
+import type { Report } from '../core/analysis/report.ts';
+import type { SeriesKey, Words } from './charts/chart.ts';
+import type { Start } from './protocol.ts';
+
+/** What the extension has told so far. */
+export type Told = Omit<Start, 'restore'>;
+
+/** What the reader has chosen. Plain data: VS Code keeps it while the page is hidden, and over a restart. */
+export interface View {
+  /** Keys of hidden series, by the id of the chart. */
+  readonly hidden: Readonly<Record<string, readonly string[]>>;
+  /** Ids of the plots of which the table is open. */
+  readonly tables: readonly string[];
+  /** Pixels from the top. */
+  readonly scroll: number;
+}
+
+/** Everything on the page beside charts, tables and details, in words. */
+export interface Screen {
+  readonly title: string;
+  /** When, by whose clock, and how long. */
+  readonly span: string;
+  readonly progress: { readonly sentence: string; readonly share: number | null } | null;
+  readonly notices: readonly Notice[];
+  readonly totals: readonly Total[];
+  /** There is something to draw. */
+  readonly hasCharts: boolean;
+}
+
+export interface Notice {
+  readonly kind: 'failure' | 'partial' | 'note';
+  readonly sentence: string;
+  /** The way out is to read the log again. */
+  readonly offersRefresh: boolean;
+}
+
+/** A number at the top. */
+export interface Total {
+  readonly title: string;
+  readonly value: string;
+  /** What the number is a part of, or made of. */
+  readonly detail: string;
+  readonly key: SeriesKey | null;
+  /** Leads to the lines that could not be read. */
+  readonly leadsToUnparsed?: boolean;
+}
+
+export const FIRST_VIEW: View = { hidden: {}, tables: [], scroll: 0 };
+
+/** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
+export function restoreView(kept: unknown): View {
+  const { hidden, tables, scroll } = isObject(kept) ? kept : {};
+  return {
+    hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
+    tables: textsOf(tables),
+    scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
+  };
+}
+
+export function toggleSeries(view: View, chart: string, key: string): View {
+  return { ...view, hidden: { ...view.hidden, [chart]: toggled(view.hidden[chart] ?? [], key) } };
+}
+
+export function toggleTable(view: View, chart: string): View {
+  return { ...view, tables: toggled(view.tables, chart) };
+}
+
+export function screenOf(told: Told, words: Words): Screen {
+  const { report, about } = told;
+  return {
+    title: about.title,
+    span: report ? spanOf(report, words) : '',
+    progress: progressOf(told, words),
+    notices: noticesOf(told, words),
+    totals: report && report.requests > 0 ? totalsOf(report, words) : [],
+    hasCharts: report !== null && report.requests > 0,
+  };
+}
+
+function spanOf({ span }: Report, { t, formats }: Words): string {
+  if (!span) return '';
+  return t('{span}, {zone} time', {
+    span: formats.span(span.first, span.last),
+    zone: formats.zoneName(span.first),
+  });
+}
+
+function progressOf({ progress }: Told, { t, formats }: Words): Screen['progress'] {
+  if (!progress) return null;
+  const { bytesRead, bytesTotal } = progress;
+  if (bytesTotal <= 0) return { sentence: t('Reading the log…'), share: null };
+  const share = Math.min(1, bytesRead / bytesTotal);
+  return {
+    sentence: t('Reading the log… {percent}% of {size}', {
+      percent: Math.floor(share * 100),
+      size: formats.size(bytesTotal),
+    }),
+    share,
+  };
+}
+
+function noticesOf({ report, about, failure, progress }: Told, { t }: Words): Notice[] {
+  const notices: Notice[] = [];
+  const add = (kind: Notice['kind'], sentence: string, offersRefresh = false) =>
+    notices.push({ kind, sentence, offersRefresh });
+
+  if (failure !== null) add('failure', failure, true);
+  if (about.partial && !progress) {
+    add('partial', t('The analysis was cancelled. Below is what was read until then.'), true);
+  }
+  for (const note of about.notes) add('note', note);
+  if (!report || progress || failure !== null || report.requests > 0) return notices;
+
+  if (report.lines.total > 0) {
+    add(
+      'note',
+      t(
+        'No line could be read, so there is nothing to draw. The preference gunicorn.accessLogFormat tells how the lines were written.',
+      ),
+    );
+  } else if (about.notes.length === 0 && !about.partial) {
+    add('note', t('The log is empty: there is nothing to analyze yet.'), true);
+  }
+  return notices;
+}
+
+function totalsOf(report: Report, words: Words): Total[] {
+  const { t, formats } = words;
+  const { requests, rates, statusClasses, duration, bytesSent, lines } = report;
+  const totals: Total[] = [
+    {
+      title: t('Requests'),
+      value: formats.count(requests),
+      detail: rates
+        ? t('{rate}, at most {peak} a minute', {
+            rate: formats.perSecond(rates.requestsPerSecond),
+            peak: formats.count(rates.peakRequestsPerMinute),
+          })
+        : '',
+      key: null,
+    },
+  ];
+  if (statusClasses) totals.push(errorTotal(report, '5xx', words), errorTotal(report, '4xx', words));
+  if (duration) {
+    totals.push(
+      {
+        title: t('Latency p50'),
+        value: formats.duration(duration.p50),
+        detail: t('mean {duration}', { duration: formats.duration(duration.mean) }),
+        key: 'p50',
+      },
+      {
+        title: t('Latency p95'),
+        value: formats.duration(duration.p95),
+        detail: `p90 ${formats.duration(duration.p90)}`,
+        key: 'p95',
+      },
+      {
+        title: t('Latency p99'),
+        value: formats.duration(duration.p99),
+        detail: t('max {duration}', { duration: formats.duration(duration.max) }),
+        key: 'p99',
+      },
+    );
+  }
+  if (bytesSent !== null) {
+    const rate = rates?.bytesPerSecond ?? null;
+    totals.push({
+      title: t('Sent'),
+      value: formats.size(bytesSent),
+      detail: rate === null ? '' : `${formats.size(rate)}/s`,
+      key: null,
+    });
+  }
+  totals.push({
+    title: t('Lines not understood'),
+    value: formats.count(lines.unparsed),
+    detail: t('{share} of {count} lines', {
+      share: formats.share(lines.unparsed, lines.total),
+      count: formats.count(lines.total),
+    }),
+    key: null,
+    leadsToUnparsed: lines.unparsed > 0,
+  });
+  return totals;
+}
+
+function errorTotal({ statusClasses, requests }: Report, key: '4xx' | '5xx', { t, formats }: Words): Total {
+  const count = statusClasses![key];
+  return {
+    title: key === '5xx' ? t('Server errors') : t('Client errors'),
+    value: formats.share(count, requests),
+    detail: t('{count} requests with {class}', { count: formats.count(count), class: key }),
+    key,
+  };
+}
+
+function toggled(list: readonly string[], item: string): string[] {
+  return list.includes(item) ? list.filter(other => other !== item) : [...list, item];
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
