@@ -21,6 +21,7 @@ export function pageOf(webview: Webview, dist: Uri, nonce: string): string {
 <html lang="${env.language}">
 <head>
   <meta charset="UTF-8">
+  <title>Gunicorn</title>
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${file('dashboard.css')}">

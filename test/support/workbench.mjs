@@ -135,17 +135,21 @@ export class Workbench {
   }
 
   /**
-   * Waits until the webview of the active editor shows so many charts, drawn to their end.
-   * @param {number} count
+   * Waits until charts are drawn in the webview of the active editor: a canvas on which nothing was drawn has one colour.
+   * @param {readonly string[]} ids of the elements that hold them
    */
-  async seeCharts(count) {
+  async seeCharts(ids) {
     const frame = await this.webview();
-    await frame.waitForFunction(count => {
-      const charts = [...document.querySelectorAll('canvas')];
-      return charts.length === count && charts.every(({ width, height }) => width > 0 && height > 0);
-    }, count);
-    // A chart is drawn in the frame after its canvas has a size, and grows for a moment where motion is not reduced.
-    await setTimeout(1500);
+    await frame.waitForFunction(
+      ids =>
+        ids.every(id => {
+          const canvas = /** @type {HTMLCanvasElement | null} */ (document.querySelector(`#${id} canvas`));
+          if (!canvas?.width || !canvas.height) return false;
+          const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+          return new Set(pixels && new Uint32Array(pixels.buffer)).size > 1;
+        }),
+      ids,
+    );
     return frame;
   }
 

@@ -1,16 +1,6 @@
 import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 
-/** How many colours each canvas shows: one that nothing was drawn on shows one. */
-export function coloursOfCanvases(dashboard: Frame): Promise<number[]> {
-  return dashboard.evaluate(() =>
-    [...document.querySelectorAll('canvas')].map(canvas => {
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-      return new Set(pixels && new Uint32Array(pixels.buffer)).size;
-    }),
-  );
-}
-
 /** What keeps people from using the dashboard, a line each. */
 export async function barriers(dashboard: Frame): Promise<string[]> {
   // Evaluated by the debugger, so the page's content security policy has no say.
