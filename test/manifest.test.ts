@@ -9,7 +9,7 @@ interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly languages: readonly { id: string }[];
+    readonly languages: readonly { id: string; configuration: string }[];
     readonly grammars: readonly { language?: string; scopeName: string; path: string }[];
     readonly commands: readonly { command: string; title: string; category?: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string }[]>>;
@@ -40,7 +40,8 @@ describe('the manifest', () => {
   });
 
   it('has a grammar for each of its languages, and each grammar is the file that it says', () => {
-    for (const { id } of contributes.languages) {
+    for (const { id, configuration } of contributes.languages) {
+      assert.ok(existsSync(configuration), configuration);
       assert.ok(
         contributes.grammars.some(({ language }) => language === id),
         id,

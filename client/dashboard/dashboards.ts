@@ -44,6 +44,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
     const key = keyOf(logs);
     const analysis = createAnalysis(logs, context.engine);
     shown.set(key, { analysis, panel });
+    panel.iconPath = Uri.joinPath(context.extension.extensionUri, 'media', 'icon.png');
     panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
     panel.onDidDispose(() => {
       analysis.cancel();

@@ -9,6 +9,7 @@ import { fileName } from '../log-names.ts';
 import { openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { showSnippet } from '../show-snippet.ts';
+import { tellNewest } from './newest.ts';
 import { pageOf } from './page.ts';
 
 /** Fills a panel with the page and keeps both sides talking until the panel is closed. */
@@ -16,13 +17,11 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   const dist = Uri.joinPath(context.extension.extensionUri, 'dist');
   panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
 
-  /** What the page was told last; undefined while it is not there to listen: not loaded yet, or hidden. */
-  let told: Moment | undefined;
-
   const host: Host = {
     ready: async () => {
-      told = analysis.now();
-      return { ...told, restore: { logs: analysis.logs.map(String) } };
+      const now = analysis.now();
+      news.begin(now);
+      return { ...now, restore: { logs: analysis.logs.map(String) } };
     },
     cancel: async () => analysis.cancel(),
     refresh: async () => void (await runWithProgress(analysis)),
@@ -51,23 +50,21 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
 
   const { remote } = connection;
 
-  const tell = async (moment: Moment) => {
-    const before = told;
-    if (!before) return;
-    told = moment;
-    if (moment.failure !== null && moment.failure !== before.failure) await remote.showFailure(moment.failure);
-    if (moment.report && (moment.report !== before.report || moment.about !== before.about)) {
-      await remote.showReport(moment.report, moment.about);
+  // Between being hidden and being ready again there is no page to listen.
+  const news = tellNewest<Moment>(async (before, now) => {
+    if (now.failure !== null && now.failure !== before.failure) await remote.showFailure(now.failure);
+    if (now.report && (now.report !== before.report || now.about !== before.about)) {
+      await remote.showReport(now.report, now.about);
     }
-    if (moment.progress !== before.progress) await remote.showProgress(moment.progress);
-  };
-  // The page may go while it is spoken to; it asks for everything when it is back.
-  const listening = analysis.onChange(moment => void tell(moment).catch(() => (told = undefined)));
+    if (now.progress !== before.progress) await remote.showProgress(now.progress);
+  });
+  const listening = analysis.onChange(moment => news.tell(moment));
   panel.onDidChangeViewState(() => {
-    if (!panel.visible) told = undefined;
+    if (!panel.visible) news.end();
   });
   panel.onDidDispose(() => {
     listening.dispose();
+    news.end();
     connection.close(l10n.t('The panel is closed.'));
   });
 

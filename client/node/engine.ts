@@ -5,7 +5,7 @@ import { analyzeFiles, findLine } from '../../core/analysis/node/analyze-file.ts
 import type { Engine } from '../engine.ts';
 import { readLines } from './read-lines.ts';
 
-export function nodeEngine({ extensionUri }: ExtensionContext): Engine {
+export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): Engine {
   const workerFile = Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
   return {
     analyze: options => analyzeFiles({ ...options, workerFile }),
