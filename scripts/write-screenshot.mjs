@@ -9,13 +9,18 @@ const { code, output } = await run(process.execPath, ['scripts/build.mjs']);
 if (code !== 0) throw new Error(output);
 
 const session = await openSession(resolve('samples'), {
-  settings: { 'workbench.colorTheme': 'Light Modern', 'workbench.activityBar.location': 'hidden' },
-  width: 1280,
-  height: 900,
-  scale: 1.5,
+  settings: {
+    'workbench.colorTheme': 'Light Modern',
+    'workbench.activityBar.location': 'hidden',
+    'window.title': '${rootName}',
+  },
+  width: 1200,
+  height: 1040,
+  scale: 1.25,
 });
 const { workbench } = session;
 await workbench.openFile('access.log');
+await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 await workbench.runCommand('Analyze Gunicorn Log');
 await workbench.seeCharts(['status-over-time', 'latency-over-time', 'top-paths']);
 await workbench.page.screenshot({ path: 'media/dashboard.png' });
