@@ -12,6 +12,8 @@ export function closest(
   let nearest: string | undefined;
   let nearestDistance = farthest + 1;
   for (const candidate of candidates) {
+    // Each letter more or less is a mistake of its own.
+    if (Math.abs(candidate.length - wanted.length) >= nearestDistance) continue;
     const distance = editDistance(wanted, fold(candidate));
     if (distance >= nearestDistance) continue;
     nearest = candidate;

@@ -26,14 +26,16 @@ export function placeOf(starts: readonly number[], offset: number): Place {
   return { line: low, column: offset - starts[low]! };
 }
 
-/** The line that an offset is on, counted from 0. */
-export function lineOf(text: string, offset: number): number {
-  return placeOf(lineStarts(text), offset).line;
-}
-
 /** The line that an offset is on, with its line break. */
 export function lineSpan(text: string, offset: number): Span {
-  const starts = lineStarts(text);
-  const { line } = placeOf(starts, offset);
-  return span(starts[line]!, starts[line + 1] ?? text.length);
+  let start = offset;
+  while (start > 0 && !endsLine(text, start - 1)) start--;
+  let end = offset;
+  while (end < text.length && !endsLine(text, end)) end++;
+  return span(start, Math.min(end + 1, text.length));
+}
+
+/** Whether a line break is complete with this character: of `\r\n` that is its second one. */
+function endsLine(text: string, offset: number): boolean {
+  return text[offset] === '\n' || (text[offset] === '\r' && text[offset + 1] !== '\n');
 }

@@ -1,9 +1,9 @@
 import { span } from '../base/spans.ts';
-import type { Binding, Block, How, Names } from './bindings.ts';
+import type { Binding, Block, How } from './bindings.ts';
 import type { Scope } from './evaluate.ts';
 import { evaluate, evaluateSide } from './evaluate.ts';
 import { combine } from './evaluate-operator.ts';
-import { forgetNames } from './names.ts';
+import type { Names } from './names.ts';
 import type { Value } from './settings.ts';
 import type { Node } from './syntax.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from './syntax.ts';
 import { alternatives, isTrue, lift, unknown } from './values.ts';
 
-/** What single statements do to names. All methods change `names` in place and give it back. */
+/** What single statements do to names. All methods change `names` in place. */
 export class Binder {
   /** In the order of the file. */
   readonly bindings: Binding[] = [];
@@ -31,84 +31,77 @@ export class Binder {
     this.#text = text;
   }
 
-  assign(statement: Node, names: Names, block: Block): Names {
+  assign(statement: Node, names: Names, block: Block): void {
     const { targets, value: side } = assignmentOf(statement);
-    if (!side) return names;
+    if (!side) return;
     const value = isBroken(statement) ? unknown('a syntax error') : evaluateSide(side, this.#scope(names));
     const isPlain = targets.length === 1 && targets[0]!.length === 1 && targets[0]![0]!.name === 'VariableName';
-    const first = side[0] ?? statement;
-    let after = this.#mutated(names, targets.flat());
+    const valueAt = span(side[0]?.from ?? statement.to, side.at(-1)?.to ?? statement.to);
+    this.#mutated(names, targets.flat());
     for (const target of targets) {
       const bound = namesBoundBy(target);
       const items = valuesFor(target, bound, value);
-      bound.forEach((node, index) => {
-        after = this.#bind(after, node, {
-          how: 'assignment',
-          statement,
-          value: items[index]!,
-          valueAt: span(first.from, side.at(-1)?.to ?? first.to),
-          isPlain,
-          block,
-        });
-      });
+      for (const [index, node] of bound.entries()) {
+        this.#bind(names, node, { how: 'assignment', statement, value: items[index]!, valueAt, isPlain, block });
+      }
     }
-    return after;
   }
 
-  update(statement: Node, names: Names, block: Block): Names {
+  update(statement: Node, names: Names, block: Block): void {
     const [target, operator, operand] = childrenOf(statement);
-    if (target?.name !== 'VariableName') return target ? this.#mutated(names, [target]) : names;
+    if (!target || !operator) return;
+    if (target.name !== 'VariableName') return this.#mutated(names, [target]);
     const left = names.get(textOf(this.#text, target))?.value ?? unknown('a name that was not bound');
     const right = operand && !isBroken(statement) ? evaluate(operand, this.#scope(names)) : unknown('a syntax error');
-    const sign = operator ? textOf(this.#text, operator).replace(/=$/, '') : '';
+    const sign = textOf(this.#text, operator).replace(/=$/, '');
     const value = lift([left, right], ([one, other]) => combine(sign, one!, other!, spanOf(statement)));
-    return this.#bind(names, target, { how: 'update', statement, value, block });
+    this.#bind(names, target, { how: 'update', statement, value, block });
   }
 
-  import(statement: Node, names: Names, block: Block): Names {
+  import(statement: Node, names: Names, block: Block): void {
     const parts = childrenOf(statement);
     if (parts.some(({ name }) => name === '*')) {
       this.isDynamic = true;
-      return forgetNames(names, 'a star import');
+      names.forgetAll('a star import');
     }
-    return importedNames(parts).reduce(
-      (after, node) => this.bindUnknown(after, node, 'import', statement, block),
-      names,
-    );
+    for (const node of importedNames(parts)) this.bindUnknown(names, node, 'import', statement, block);
   }
 
-  define(definition: Node, names: Names, block: Block): Names {
+  define(definition: Node, names: Names, block: Block): void {
     const name = definition.getChild('VariableName');
-    if (!name) return names;
+    if (!name) return;
     const how = definition.name === 'FunctionDefinition' ? 'function' : 'class';
     // A decorator may keep what it was given, so nobody can tell whether the name is all that is left of it.
     const isPlain = definition.parent?.name !== 'DecoratedStatement';
-    return this.#bind(names, name, { how, statement: definition, value: unknown(REASONS[how]), isPlain, block });
+    this.#bind(names, name, { how, statement: definition, value: unknown(REASONS[how]), isPlain, block });
   }
 
-  /** What `:=` binds in a statement. Whether it is reached at all is not looked at, so its value is not certain. */
-  named(statement: Node, names: Names, block: Block): Names {
-    let after = names;
-    for (const node of [statement, ...descendants(statement, hasOwnScope)]) {
-      const name = node.name === 'NamedExpression' ? node.getChild('VariableName') : null;
-      if (name) after = this.bindUnknown(after, name, 'other', statement, block);
-    }
-    return after;
+  delete(statement: Node, names: Names): void {
+    for (const node of namesBoundBy(childrenOf(statement))) names.delete(textOf(this.#text, node));
   }
 
-  /** Calls through which a file binds names that do not stand in it. */
-  dynamic(statement: Node, names: Names): Names {
+  /** What is hidden in any statement: names that are bound by `:=`, out of sight, or in their contents. */
+  expressions(statement: Node, names: Names, block: Block): void {
     for (const node of [statement, ...descendants(statement)]) {
       const callee = node.name === 'CallExpression' ? node.firstChild : null;
       if (callee?.name !== 'VariableName' || !DYNAMIC_CALLS.has(textOf(this.#text, callee))) continue;
       this.isDynamic = true;
-      return forgetNames(names, `a call of ${textOf(this.#text, callee)}`);
+      names.forgetAll(`a call of ${textOf(this.#text, callee)}`);
     }
-    return this.#mutated(names, statement.name === 'ExpressionStatement' ? childrenOf(statement) : []);
+    if (statement.name === 'ExpressionStatement') this.#mutated(names, childrenOf(statement));
+    this.named(statement, names, block);
   }
 
-  bindUnknown(names: Names, node: Node, how: How, statement: Node, block: Block): Names {
-    return this.#bind(names, node, { how, statement, value: unknown(REASONS[how]), block });
+  /** What `:=` binds. Whether it is reached at all is not looked at, so its value is not certain. */
+  named(statement: Node, names: Names, block: Block): void {
+    for (const node of [statement, ...descendants(statement, hasOwnScope)]) {
+      const name = node.name === 'NamedExpression' ? node.getChild('VariableName') : null;
+      if (name) this.bindUnknown(names, name, 'other', statement, block);
+    }
+  }
+
+  bindUnknown(names: Names, node: Node, how: How, statement: Node, block: Block): void {
+    this.#bind(names, node, { how, statement, value: unknown(REASONS[how]), block });
   }
 
   /** Whether a condition holds; undefined when only running the file tells. */
@@ -116,25 +109,16 @@ export class Binder {
     return isBroken(condition) ? undefined : isTrue(evaluate(condition, this.#scope(names)));
   }
 
-  delete(statement: Node, names: Names): Names {
-    for (const node of namesBoundBy(childrenOf(statement))) names.delete(textOf(this.#text, node));
-    return names;
-  }
-
   /** `bind.append(…)`, `logconfig_dict['root'] = …`: the name keeps its value, but not its contents. */
-  #mutated(names: Names, nodes: readonly Node[]): Names {
-    const changed = new Set<string>();
+  #mutated(names: Names, nodes: readonly Node[]): void {
     for (const node of nodes.flatMap(top => [top, ...descendants(top, hasOwnScope)])) {
       if (node.name !== 'MemberExpression') continue;
       let owner = node.firstChild;
       while (owner?.name === 'MemberExpression') owner = owner.firstChild;
-      if (owner?.name === 'VariableName') changed.add(textOf(this.#text, owner));
+      const name = owner?.name === 'VariableName' ? textOf(this.#text, owner) : undefined;
+      const known = name === undefined ? undefined : names.get(name);
+      if (known && mayBeContainer(known.value)) names.forget(name!, 'a change of its contents');
     }
-    return forgetNames(
-      names,
-      'a change of its contents',
-      name => changed.has(name) && mayBeContainer(names.get(name)!.value),
-    );
   }
 
   #scope(names: Names): Scope {
@@ -145,7 +129,7 @@ export class Binder {
     names: Names,
     node: Node,
     { how, statement, value, valueAt = spanOf(statement), isPlain = false, block }: NewBinding,
-  ): Names {
+  ): void {
     const name = textOf(this.#text, node);
     const binding: Binding = {
       name,
@@ -159,7 +143,7 @@ export class Binder {
       block,
     };
     this.bindings.push(binding);
-    return names.set(name, { value, binding, maybeUnbound: false });
+    names.set(name, { value, binding, maybeUnbound: false });
   }
 }
 

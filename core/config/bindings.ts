@@ -28,9 +28,7 @@ export interface Block {
   readonly isTried: boolean;
 }
 
-/** The values that names have at one point of the file. Changed in place along one way; a fork makes copies. */
-export type Names = Map<string, Known>;
-
+/** What a name is at one point of the file. */
 export interface Known {
   readonly value: Value;
   /** The binding that gave it, or the last of those that may have. */

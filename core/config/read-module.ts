@@ -1,7 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { Binder } from './binder.ts';
-import type { Binding, Block, Known, Names } from './bindings.ts';
-import { forgetNames, mergeNames, perhapsBind } from './names.ts';
+import type { Binding, Block, Known } from './bindings.ts';
+import { Names } from './names.ts';
 import type { Use } from './read-uses.ts';
 import { readUses } from './read-uses.ts';
 import type { Node } from './syntax.ts';
@@ -15,7 +15,7 @@ export interface Module {
   /** In the order of the file, unreachable ones included. */
   readonly bindings: readonly Binding[];
   /** What the names are at the end. */
-  readonly names: Names;
+  readonly names: ReadonlyMap<string, Known>;
   /** The file also binds names in ways that only running it tells: star imports, `globals()`, `exec`. */
   readonly isDynamic: boolean;
   /** Where names are looked at. */
@@ -24,11 +24,11 @@ export interface Module {
 
 export function readModule(text: string, tree: Tree): Module {
   const binder = new Binder(text);
-  const names = new FlowReader(text, binder).read(tree.topNode) ?? new Map<string, Known>();
-  const elsewhere = namesDeclaredGlobal(text, tree.topNode);
+  const names = new FlowReader(text, binder).read(tree.topNode) ?? new Names();
+  for (const name of namesDeclaredGlobal(text, tree.topNode)) names.forget(name, 'a function that binds the name');
   return {
     bindings: binder.bindings,
-    names: forgetNames(names, 'a function that binds the name', name => elsewhere.has(name)),
+    names: names.toMap(),
     isDynamic: binder.isDynamic,
     uses: readUses(text, tree),
   };
@@ -52,13 +52,14 @@ class FlowReader {
   }
 
   read(script: Node): Outcome {
-    return this.#block(script, new Map(), { isTopLevel: true, isTried: false });
+    return this.#block(script, new Names(), { isTopLevel: true, isTried: false });
   }
 
   #block(body: Node, before: Outcome, block: Block): Outcome {
     if (this.#depth >= DEEPEST) {
       this.#binder.isDynamic = true;
-      return before && forgetNames(before, 'blocks that are nested too deeply');
+      before?.forgetAll('blocks that are nested too deeply');
+      return before;
     }
     this.#depth++;
     let names = before;
@@ -68,38 +69,37 @@ class FlowReader {
   }
 
   #statement(statement: Node, before: Outcome, block: Block): Outcome {
-    const after = this.#after(statement, before ?? new Map<string, Known>(), block);
+    const after = this.#after(statement, before ?? new Names(), block);
     // What cannot be reached is read all the same, for the sake of its bindings, but has no effect.
     return before === null ? null : after;
   }
 
   #after(statement: Node, names: Names, block: Block): Outcome {
-    const binder = this.#binder;
     const compound = COMPOUNDS[statement.name];
     if (compound) return this.#compound(compound, statement, names, block);
-    const before = binder.named(statement, binder.dynamic(statement, names), block);
+    this.#binder.expressions(statement, names, block);
     switch (statement.name) {
       case 'AssignStatement':
-        return binder.assign(statement, before, block);
+        this.#binder.assign(statement, names, block);
+        break;
       case 'UpdateStatement':
-        return binder.update(statement, before, block);
+        this.#binder.update(statement, names, block);
+        break;
       case 'DeleteStatement':
-        return binder.delete(statement, before);
+        this.#binder.delete(statement, names);
+        break;
       case 'ImportStatement':
-        return binder.import(statement, before, block);
-      case 'RaiseStatement':
-        return null;
-      case 'ExpressionStatement':
-        return this.#isExit(statement) ? null : before;
-      default:
-        return before;
+        this.#binder.import(statement, names, block);
+        break;
     }
+    return this.#isExit(statement) ? null : names;
   }
 
   #compound(compound: Compound, statement: Node, names: Names, block: Block): Outcome {
     switch (compound) {
       case 'definition':
-        return this.#binder.define(statement, names, block);
+        this.#binder.define(statement, names, block);
+        return names;
       case 'group':
         return this.#block(statement, names, block);
       case 'if':
@@ -117,102 +117,106 @@ class FlowReader {
     }
   }
 
-  #if(statement: Node, before: Names): Outcome {
+  #if(statement: Node, names: Names): Outcome {
     const ways: Outcome[] = [];
-    let otherwise: Outcome = before;
+    let mayGoOn = true;
     for (const { keyword, first, body } of clausesOf(statement)) {
       const block = { isTopLevel: false, isTried: false };
       const condition = keyword === 'else' ? undefined : first;
-      const entry: Outcome = condition && otherwise ? this.#binder.named(condition, otherwise, block) : otherwise;
-      const holds: boolean | undefined = condition && entry ? this.#binder.holds(condition, entry) : true;
-      ways.push(this.#block(body, holds === false || !entry ? null : new Map(entry), block));
-      otherwise = holds === true ? null : entry;
+      if (condition && mayGoOn) this.#binder.named(condition, names, block);
+      const holds = condition ? this.#binder.holds(condition, names) : true;
+      ways.push(this.#block(body, mayGoOn && holds !== false ? names.fork() : null, block));
+      if (holds === true) mayGoOn = false;
     }
-    return merge([...ways, otherwise]);
+    return join(names, mayGoOn ? [...ways, names.fork()] : ways);
   }
 
-  #try(statement: Node, before: Names): Outcome {
-    let tried: Outcome = before;
-    let interrupted = before;
+  #try(statement: Node, names: Names): Outcome {
+    let tried: Outcome = names.fork();
+    const interrupted = names.fork();
     const handled: Outcome[] = [];
-    for (const { keyword, alias, body } of clausesOf(statement)) {
+    for (const { keyword, aliases, body } of clausesOf(statement)) {
       const block = { isTopLevel: false, isTried: keyword === 'try' };
       if (keyword === 'try') {
-        const inside = this.#recorded(() => (tried = this.#block(body, new Map(before), block)));
-        interrupted = perhapsBind(before, inside);
+        interrupted.perhapsBind(this.#recorded(() => (tried = this.#block(body, tried, block))));
       } else if (keyword === 'else') {
         tried = this.#block(body, tried, block);
       } else if (keyword === 'finally') {
-        return this.#block(body, merge([tried, ...handled]), block);
+        return this.#block(body, join(names, [tried, ...handled]), block);
       } else {
-        const entry = new Map(interrupted);
-        if (alias) this.#binder.bindUnknown(entry, alias, 'other', statement, block);
+        const entry = interrupted.fork();
+        for (const alias of aliases) this.#binder.bindUnknown(entry, alias, 'other', statement, block);
         const way = this.#block(body, entry, block);
         // Python takes the name of the exception away again.
-        if (alias) way?.delete(textOf(this.#text, alias));
+        for (const alias of aliases) way?.delete(textOf(this.#text, alias));
         handled.push(way);
       }
     }
-    return merge([tried, ...handled]);
+    return join(names, [tried, ...handled]);
   }
 
   /** It may run never, once or often, and be left anywhere. */
-  #loop(statement: Node, before: Names, outer: Block): Names {
-    const own = namesBoundIn(this.#text, statement);
-    const names = forgetNames(new Map(before), 'a loop', name => own.has(name));
-    const inside = this.#recorded(() => {
-      for (const node of loopTargets(statement)) this.#binder.bindUnknown(names, node, 'other', statement, outer);
+  #loop(statement: Node, names: Names, outer: Block): Outcome {
+    const inside = names.fork();
+    for (const name of namesBoundIn(this.#text, statement)) inside.forget(name, 'a loop');
+    const bindings = this.#recorded(() => {
+      for (const node of loopTargets(statement)) this.#binder.bindUnknown(inside, node, 'other', statement, outer);
       for (const { body } of clausesOf(statement)) {
-        this.#block(body, new Map(names), { isTopLevel: false, isTried: false });
+        this.#block(body, inside.fork(), { isTopLevel: false, isTried: false });
       }
     });
-    return perhapsBind(before, inside);
+    names.perhapsBind(bindings);
+    return names;
   }
 
   #with(statement: Node, names: Names, block: Block): Outcome {
     let after: Outcome = names;
     for (const { aliases, body } of clausesOf(statement)) {
       for (const alias of aliases) this.#binder.bindUnknown(names, alias, 'other', statement, block);
-      const inside = this.#recorded(() => {
-        after = this.#block(body, new Map(names), { isTopLevel: block.isTopLevel, isTried: true });
-      });
+      const inner = { isTopLevel: block.isTopLevel, isTried: true };
       const mayEndHalfWay = this.#text.slice(statement.from, body.from).includes('suppress');
-      if (mayEndHalfWay) after = perhapsBind(names, inside);
+      if (mayEndHalfWay) names.perhapsBind(this.#recorded(() => this.#block(body, names.fork(), inner)));
+      else after = this.#block(body, names, inner);
     }
     return after;
   }
 
-  #match(statement: Node, before: Names, outer: Block): Outcome {
-    const ways: Outcome[] = [before];
+  #match(statement: Node, names: Names, outer: Block): Outcome {
+    const ways: Outcome[] = [names.fork()];
     for (const clause of statement.getChild('MatchBody')?.getChildren('MatchClause') ?? []) {
       const body = clause.getChild('Body');
       if (!body) continue;
-      const names = new Map(before);
+      const way = names.fork();
       for (const node of descendants(clause, ({ name }) => name === 'Body')) {
-        if (node.name === 'VariableName') this.#binder.bindUnknown(names, node, 'other', clause, outer);
+        if (node.name === 'VariableName') this.#binder.bindUnknown(way, node, 'other', clause, outer);
       }
-      ways.push(this.#block(body, names, { isTopLevel: false, isTried: false }));
+      ways.push(this.#block(body, way, { isTopLevel: false, isTried: false }));
     }
-    return merge(ways);
+    return join(names, ways);
   }
 
   /** The bindings that are met while `read` goes on. */
-  #recorded(read: () => void): readonly Binding[] {
+  #recorded(read: () => unknown): readonly Binding[] {
     const { bindings } = this.#binder;
     const before = bindings.length;
     read();
     return bindings.slice(before);
   }
 
+  /** Whether no way leads on from a statement. */
   #isExit(statement: Node): boolean {
-    const call = statement.firstChild && callOf(this.#text, statement.firstChild);
-    return call?.path !== undefined && EXITS.has(call.path);
+    if (statement.name === 'RaiseStatement') return true;
+    const call = statement.name === 'ExpressionStatement' && statement.firstChild;
+    const path = call ? callOf(this.#text, call)?.path : undefined;
+    return path !== undefined && EXITS.has(path);
   }
 }
 
-function merge(ways: readonly Outcome[]): Outcome {
+/** Where ways meet again that were forked from `names`; null when none of them leads there. */
+function join(names: Names, ways: readonly Outcome[]): Outcome {
   const open = ways.filter(way => way !== null);
-  return open.length > 0 ? mergeNames(open) : null;
+  names.join(open);
+  return open.length > 0 ? names : null;
 }
 
 /** One part of a compound statement: its keyword, what stands between that and the colon, and its block. */
@@ -221,7 +225,6 @@ interface Clause {
   readonly first: Node | undefined;
   /** The names behind `as`. */
   readonly aliases: readonly Node[];
-  readonly alias: Node | undefined;
   readonly body: Node;
 }
 
@@ -234,7 +237,7 @@ function clausesOf(statement: Node): Clause[] {
       continue;
     }
     const aliases = header.filter(node => node.name === 'VariableName' && node.prevSibling?.name === 'as');
-    clauses.push({ keyword: header[0]?.name ?? '', first: header[1], aliases, alias: aliases[0], body: part });
+    clauses.push({ keyword: header[0]?.name ?? '', first: header[1], aliases, body: part });
     header = [];
   }
   return clauses;

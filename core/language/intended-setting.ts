@@ -8,18 +8,16 @@ import type { ConfigDocument } from './document.ts';
  * The setting that a name was most likely meant to be; undefined when it may as well be something of the project's own.
  * A function is only compared with hooks, and a value only with the other settings.
  */
-export function intendedSetting(binding: Binding, { module }: ConfigDocument): string | undefined {
-  const { name, how } = binding;
-  const candidates = SETTINGS.filter(({ kind }) => (kind === 'hook') === (how === 'function'));
+export function intendedSetting({ name, how }: Binding, { module }: ConfigDocument): string | undefined {
+  const { bySpelling, byName } = how === 'function' ? HOOKS : VALUES;
   const wanted = plain(name);
-  const spelled = candidates.find(setting => otherSpellings(setting).includes(wanted));
-  if (spelled) return ORDINARY_WORDS.has(name.toLowerCase()) ? undefined : spelled.name;
+  const spelled = bySpelling.get(wanted);
+  if (spelled !== undefined) return ORDINARY_WORDS.has(name.toLowerCase()) ? undefined : spelled;
   if (wanted.length < SHORTEST_TYPO) return undefined;
-  const byPlainName = new Map(candidates.map(setting => [plain(setting.name), setting.name]));
-  const nearest = byPlainName.get(closest(wanted, byPlainName.keys(), wanted.length < LONG_NAME ? 1 : 2) ?? '');
+  const near = closest(wanted, byName.keys(), wanted.length < LONG_NAME ? 1 : 2);
+  const nearest = near === undefined ? undefined : byName.get(near);
   // Beside the right name, one that is merely near to it is more likely a helper.
-  const isBesideRightName = module.bindings.some(other => other.name === nearest);
-  return isBesideRightName ? undefined : nearest;
+  return nearest !== undefined && module.names.has(nearest) ? undefined : nearest;
 }
 
 /** Underscores and capitals are what people mix up most. */
@@ -27,10 +25,26 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
 }
 
-/** Its name in other letters, what it is called on the command line, and what people call it by mistake. */
-function otherSpellings({ name, flags, mistakes = [] }: Setting): string[] {
+/** Names of settings by their plain spelling, and by every other one that people use for them. */
+interface Spellings {
+  readonly byName: ReadonlyMap<string, string>;
+  readonly bySpelling: ReadonlyMap<string, string>;
+}
+
+const HOOKS = spellingsOf(SETTINGS.filter(({ kind }) => kind === 'hook'));
+const VALUES = spellingsOf(SETTINGS.filter(({ kind }) => kind !== 'hook'));
+
+function spellingsOf(settings: readonly Setting[]): Spellings {
+  const byName = new Map(settings.map(({ name }) => [plain(name), name]));
+  const bySpelling = new Map(settings.flatMap(setting => otherSpellings(setting).map(other => [other, setting.name])));
+  // What one setting is called on the command line may be the name of another, and names come first.
+  return { byName, bySpelling: new Map([...bySpelling, ...byName]) };
+}
+
+/** What it is called on the command line, and what people call it by mistake. */
+function otherSpellings({ flags, mistakes = [] }: Setting): string[] {
   const longFlags = flags.filter(flag => flag.startsWith('--')).map(flag => flag.slice(2).replaceAll('-', '_'));
-  return [name, ...longFlags, ...mistakes].map(plain);
+  return [...longFlags, ...mistakes].map(plain);
 }
 
 /** Flags and settings whose names are ordinary words, which configs use for values of their own. */

@@ -163,7 +163,7 @@ describe('gunicorn-logs check', () => {
     });
 
     it('invalid UTF-8 and a half-typed file are read as far as they go', () => {
-      const half = Buffer.concat([Buffer.from("loglevel = 'warn'\nbind = ['"), Buffer.of(0xff, 0xfe)]);
+      const half = Uint8Array.of(...new TextEncoder().encode("loglevel = 'warn'\nbind = ['"), 0xff, 0xfe);
       assert.equal((JSON.parse(checkText(half).out) as unknown[]).length, 1);
     });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { lineOf } from '../../core/base/lines.ts';
+import { lineStarts, placeOf } from '../../core/base/lines.ts';
 import { problemsOf } from '../support/check-rule.ts';
 
 /** A config and what real Gunicorn made of it; codes are those of the recording, lines count from 1. */
@@ -26,7 +26,7 @@ describe('a config is judged as real Gunicorn treats it', () => {
     it(`${id} ${file}`, () => {
       const text = readFileSync(`test/fixtures/gunicorn/${file}`, 'utf8');
       const loud = problemsOf(text).filter(({ severity }) => severity === 'error' || severity === 'warning');
-      const found = loud.map(({ rule, at }) => ({ rule, line: lineOf(text, at.start) + 1 }));
+      const found = loud.map(({ rule, at }) => ({ rule, line: placeOf(lineStarts(text), at.start).line + 1 }));
       const wanted = expect.flatMap(({ line, code }) =>
         RULES_FOR_CODE[code] ? [{ line, rules: RULES_FOR_CODE[code] }] : [],
       );

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/spans.ts';
 import { span } from '../../base/spans.ts';
-import { lineOf, lineSpan } from '../../base/lines.ts';
-import type { Binding } from '../../config/bindings.ts';
+import { lineSpan, lineStarts, placeOf } from '../../base/lines.ts';
+import type { Binding, Block } from '../../config/bindings.ts';
 import { settingByName } from '../../gunicorn/settings/index.ts';
 import type { ConfigDocument } from '../document.ts';
 import { rule } from '../rule.ts';
@@ -27,17 +27,16 @@ loglevel = 'warning'
   *check(document, t) {
     const { module, text } = document;
     if (module.isDynamic) return;
-    for (const [index, first] of module.bindings.entries()) {
-      if (!settingByName(first.name) || !isOnlyAValue(first) || first.block.isTried) continue;
-      const next = module.bindings.slice(index + 1).find(other => replaces(other, first));
-      if (!next || isUsedBetween(document, first, next)) continue;
-      const line = lineOf(text, next.nameAt.start) + 1;
+    const starts = lineStarts(text);
+    for (const { first, next } of replacedBindings(module.bindings)) {
+      if (!isOnlyAValue(first) || first.block.isTried || isUsedBetween(document, first, next)) continue;
+      const values = { name: first.name, line: placeOf(starts, next.nameAt.start).line + 1 };
       yield {
         at: first.nameAt,
         message:
           first.how === 'function'
-            ? t('This definition of "{name}" is never called: line {line} replaces it.', { name: first.name, line })
-            : t('This value of "{name}" is never used: line {line} assigns it again.', { name: first.name, line }),
+            ? t('This definition of "{name}" is never called: line {line} replaces it.', values)
+            : t('This value of "{name}" is never used: line {line} assigns it again.', values),
         first,
       };
     }
@@ -56,8 +55,17 @@ function isOnlyAValue({ how, isPlain, isBroken }: Binding): boolean {
   return !isBroken && (how === 'assignment' || (how === 'function' && isPlain));
 }
 
-function replaces(other: Binding, first: Binding): boolean {
-  return other.name === first.name && other.block === first.block && other.how !== 'update' && !other.isBroken;
+/** Settings that are bound twice in one block, each with the binding that comes next there. */
+function* replacedBindings(bindings: readonly Binding[]): Generator<{ first: Binding; next: Binding }> {
+  const last = new Map<Block, Map<string, Binding>>();
+  for (const next of bindings) {
+    if (!settingByName(next.name) || next.isBroken || next.how === 'update') continue;
+    const inBlock = last.get(next.block) ?? new Map<string, Binding>();
+    last.set(next.block, inBlock);
+    const first = inBlock.get(next.name);
+    if (first) yield { first, next };
+    inBlock.set(next.name, next);
+  }
 }
 
 /** Whether anything may see the first value: a look at it on the way, or a function that is called there. */
