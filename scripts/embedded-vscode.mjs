@@ -102,11 +102,12 @@ function serverArguments(profile) {
 
 /**
  * Without a gallery in its environment the server looks one up on the network.
- * Sockets that its processes leave behind go with the profile.
  * @param {import('./profile.mjs').Profile} profile
  */
-function serverEnvironment(profile) {
-  return { ...process.env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: profile.folder };
+function serverEnvironment({ folder }) {
+  // What its processes leave behind goes with the profile; on macOS the paths of their sockets would become too long.
+  const places = process.platform === 'linux' ? { XDG_RUNTIME_DIR: folder, TMPDIR: folder } : {};
+  return { ...process.env, EXTENSIONS_GALLERY: '{}', ...places };
 }
 
 /**

@@ -11,7 +11,10 @@ import { makeProfile } from '../../scripts/profile.mjs';
 import { openBrowser } from './workbench.mjs';
 
 const LONGEST_RUN_SECONDS = 300;
-const EXIT_CODES = { noResult: 124, serverEnded: 70 };
+const EXIT_CODES = { noResult: 124, serverEnded: 70, abandoned: 129 };
+
+// Who started us holds the other end of our input, and may be killed without a word to us.
+process.stdin.once('end', () => process.exit(EXIT_CODES.abandoned)).resume();
 
 const { extensions, tests, folder, locale } = readArguments();
 const server = await startEmbeddedVSCode(makeProfile(), { forTests: true, ...(locale ? { locale } : {}) });
@@ -31,6 +34,7 @@ process.exitCode = await Promise.race([
 patience.abort();
 await browser.close();
 await server.stop();
+process.stdin.destroy();
 
 function readArguments() {
   const { values, positionals } = parseArgs({
