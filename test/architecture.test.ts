@@ -66,7 +66,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
     types: ['core/analysis', 'core/insights', 'core/generators', 'webview/protocol.ts'],
     packages: [L10N],
   },
-  'webview/draw.ts': { from: ['core/base', 'webview'], packages: ['chart.js', 'chartjs-adapter-date-fns'] },
+  'webview/draw.ts': { from: ['core/base', 'webview'], types: ['webview/charts'], packages: ['chart.js'] },
   'webview/charts': {
     from: ['core/base', 'webview'],
     types: ['core/analysis'],

@@ -20,6 +20,7 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },
   { folder: 'webview/charts', defines: /: Chart = \{/ },
+  { folder: 'webview/charts', defines: /: Chart = \{/ },
   { folder: 'cli/commands', defines: /: Command = \{/ },
   { folder: 'client/commands', defines: /: Command = \{/, idOf: name => `gunicorn.${camelCase(name)}` },
 ];

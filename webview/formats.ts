@@ -7,7 +7,7 @@ export interface Formats {
   readonly timeZone: string;
   /** `4,385`. */
   count(count: number): string;
-  /** `3.2%`, `<0.01%`, `>99.9%` when a few are left; `–` of nothing. */
+  /** `3.2%`, `0.04%`, `<0.01%`, `>99.9%` when a few are left; `–` of nothing. */
   share(part: number, whole: number): string;
   /** `850 µs`, `17.2 ms`, `1.21 s`, `3.5 min`, `2.1 h`; `–` for null. */
   duration(micros: number | null): string;
@@ -25,8 +25,10 @@ export interface Formats {
   span(firstMillis: number, lastMillis: number): string;
   /** How the zone is written beside times: `UTC`, `GMT+8`. */
   zoneName(epochMillis: number): string;
-  /** `one, two, three`. */
+  /** `one, two, and three`. */
   list(items: readonly string[]): string;
+  /** One after the other, with a space where the language has spaces. */
+  sentences(sentences: readonly string[]): string;
   /** `13:00 – 13:59`. */
   hourOfDay(hour: number): string;
 }
@@ -41,7 +43,13 @@ export function createFormats(language: string, timeZone?: string): Formats {
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(language, { maximumSignificantDigits: DIGITS });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 3 });
+  const percent = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const smallPercent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 1 });
+  const wholePercent = new Intl.NumberFormat(language, { style: 'percent' });
   const minutes = time({ hour: '2-digit', minute: '2-digit' });
   const seconds = time({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const day = time({ month: 'short', day: 'numeric' });
@@ -63,7 +71,7 @@ export function createFormats(language: string, timeZone?: string): Formats {
   });
   const zoneName = time({ timeZoneName: 'short' });
 
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
   const scaled = (value: number | null, units: readonly Unit[]) => {
     if (value === null) return NOTHING;
@@ -77,9 +85,10 @@ export function createFormats(language: string, timeZone?: string): Formats {
     share(part, total) {
       if (total <= 0) return NOTHING;
       const share = part / total;
-      if (share > 0 && share < LEAST_SHARE) return `<${percent.format(LEAST_SHARE)}`;
-      if (share < 1 && share > MOST_SHARE) return `>${percent.format(MOST_SHARE)}`;
-      return percent.format(share);
+      if (share === 0 || share === 1) return wholePercent.format(share);
+      if (share < LEAST_SHARE) return `<${smallPercent.format(LEAST_SHARE)}`;
+      if (share > MOST_SHARE) return `>${percent.format(MOST_SHARE)}`;
+      return (share < SMALL_SHARE ? smallPercent : percent).format(share);
     },
     duration: micros => scaled(micros, DURATIONS),
     size: bytes => scaled(bytes, SIZES),
@@ -95,6 +104,7 @@ export function createFormats(language: string, timeZone?: string): Formats {
     zoneName: epochMillis =>
       zoneName.formatToParts(epochMillis).find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     list: items => list.format(items),
+    sentences: sentences => sentences.join(/^(zh|ja)\b/.test(language) ? '' : ' '),
     hourOfDay: hour => `${String(hour).padStart(2, '0')}:00 – ${String(hour).padStart(2, '0')}:59`,
   };
 }
@@ -104,6 +114,8 @@ export const NOTHING = '–';
 
 const DIGITS = 3;
 const LEAST_SHARE = 0.0001;
+/** Below, one decimal would say 0. */
+const SMALL_SHARE = 0.001;
 const MOST_SHARE = 0.999;
 
 interface Unit {
@@ -126,8 +138,8 @@ const SIZES: readonly Unit[] = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].map((sign, powe
 function unitFor(value: number, units: readonly Unit[]): Unit {
   let chosen = units[0]!;
   for (const unit of units) {
-    const rounded = Number((Math.abs(value) / chosen.size).toPrecision(DIGITS)) * chosen.size;
-    if (rounded >= unit.size) chosen = unit;
+    const shown = Number((Math.abs(value) / chosen.size).toPrecision(DIGITS)) * chosen.size;
+    if (Math.max(shown, Math.abs(value)) >= unit.size) chosen = unit;
   }
   return chosen;
 }

@@ -76,7 +76,7 @@ const totals = createTotals(() => {
 const chartPanels: readonly Panel[] = CHARTS.map(chart =>
   chart.kind === 'ranking' ? createRankingPanel(chart, actions, t) : createPlotPanel(chart, actions, t),
 );
-const panels: readonly Panel[] = [...chartPanels, createSources(actions, t), unparsed];
+const panels: readonly Panel[] = [...chartPanels, unparsed, createSources(actions, t)];
 const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });

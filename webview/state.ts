@@ -132,7 +132,7 @@ function totalsOf(report: Report, words: Words): Total[] {
       title: t('Requests'),
       value: formats.count(requests),
       detail: rates
-        ? t('{rate}, at most {peak} a minute', {
+        ? t('{rate}, peak {peak}/min', {
             rate: formats.perSecond(rates.requestsPerSecond),
             peak: formats.count(rates.peakRequestsPerMinute),
           })
@@ -173,12 +173,9 @@ function totalsOf(report: Report, words: Words): Total[] {
     });
   }
   totals.push({
-    title: t('Lines not understood'),
+    title: t('Not understood'),
     value: formats.count(lines.unparsed),
-    detail: t('{share} of {count} lines', {
-      share: formats.share(lines.unparsed, lines.total),
-      count: formats.count(lines.total),
-    }),
+    detail: t('of {count} lines', { count: formats.count(lines.total) }),
     key: null,
     leadsToUnparsed: lines.unparsed > 0,
   });
@@ -188,9 +185,9 @@ function totalsOf(report: Report, words: Words): Total[] {
 function errorTotal({ statusClasses, requests }: Report, key: '4xx' | '5xx', { t, formats }: Words): Total {
   const count = statusClasses![key];
   return {
-    title: key === '5xx' ? t('Server errors') : t('Client errors'),
+    title: key === '5xx' ? t('5xx errors') : t('4xx errors'),
     value: formats.share(count, requests),
-    detail: t('{count} requests with {class}', { count: formats.count(count), class: key }),
+    detail: t('{count} requests', { count: formats.count(count) }),
     key,
   };
 }

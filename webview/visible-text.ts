@@ -11,12 +11,11 @@ export function visibleText(text: string, mostCharacters = 500): string {
 /** Controls, and what Unicode calls format characters: directions, joiners, marks; separators; halves of a pair. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-const PICTURES = 0x2400;
-const PICTURE_OF_DELETE = '\u2421';
+/** Some logs separate their fields with tabs, so these must not get in the way of reading. */
+const TAB = '⇥';
 
 function written(character: string): string {
+  if (character === '\t') return TAB;
   const code = character.codePointAt(0)!;
-  if (code < 0x20) return String.fromCodePoint(PICTURES + code);
-  if (code === 0x7f) return PICTURE_OF_DELETE;
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

@@ -53,6 +53,8 @@ export interface Sight extends Words {
 export interface Series {
   readonly key: SeriesKey;
   readonly title: string;
+  /** What it means, for whoever does not know. */
+  readonly explanation: string;
   /** Its total, or its value over the whole log. */
   readonly value: string;
 }

@@ -1,5 +1,5 @@
 import type { Chart } from './chart.ts';
-import { countCells, rankingConfiguration } from './ranking.ts';
+import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
 
 /** Who asked most. */
 export const clients: Chart = {
@@ -21,7 +21,7 @@ export const clients: Chart = {
         ...(bytesSent === null ? [] : [{ title: t('Sent') }]),
       ],
       rows: clients!.map(row => ({
-        label: row.address,
+        label: labelOf(row.address, t),
         cells: [
           ...countCells(row, requests, words),
           ...(bytesSent === null ? [] : [{ text: formats.size(row.bytesSent) }]),

@@ -16,9 +16,8 @@ export const hours: Chart = {
 
   caption({ hours, requests }, { t, formats }) {
     const busiest = indexOfMost(hours!);
-    return t('On the clock of the server. Busiest {hour}: {count} requests, {share} of all.', {
+    return t('On the clock of the server. Busiest {hour}: {share}.', {
       hour: formats.hourOfDay(busiest),
-      count: formats.count(hours![busiest]!),
       share: formats.share(hours![busiest]!, requests),
     });
   },

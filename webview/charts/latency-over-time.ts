@@ -25,23 +25,27 @@ export const latencyOverTime: Chart = {
     const { p50, p95, p99 } = report.series!.duration!;
     const slowest = indexOfMost(p95);
     if (slowest < 0) return '';
-    const label = stepsOf(report.series!, formats)[slowest]!.label;
-    const sentence = t('Slowest {step}: p95 {slowest}, against {usual} over the whole log.', {
-      step: label,
+    const sentence = t('Slowest at {time}: p95 {slowest} ({usual} overall).', {
+      time: stepsOf(report.series!, formats)[slowest]!.start,
       slowest: formats.duration(p95[slowest]!),
       usual: formats.duration(report.duration!.p95),
     });
-    return spreadsWidely([...p50, ...p95, ...p99]) ? `${sentence} ${t('Logarithmic scale.')}` : sentence;
+    return spreadsWidely([...p50, ...p95, ...p99]) ? formats.sentences([sentence, t('Logarithmic scale.')]) : sentence;
   },
 
   series({ duration }, { t, formats }) {
     if (!duration) return [];
-    const titles = {
-      p50: t('p50, half are faster'),
-      p95: t('p95, 1 in 20 is slower'),
-      p99: t('p99, 1 in 100 is slower'),
+    const explanations = {
+      p50: t('Half of the requests took at most this long'),
+      p95: t('1 request in 20 took longer'),
+      p99: t('1 request in 100 took longer'),
     };
-    return KEYS.map(key => ({ key, title: titles[key], value: formats.duration(duration[key]) }));
+    return KEYS.map(key => ({
+      key,
+      title: key,
+      explanation: explanations[key],
+      value: formats.duration(duration[key]),
+    }));
   },
 
   table(report, { t, formats }) {

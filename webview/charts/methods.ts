@@ -1,5 +1,5 @@
 import type { Chart } from './chart.ts';
-import { countCells, rankingConfiguration } from './ranking.ts';
+import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
 
 /** What clients wanted to do. */
 export const methods: Chart = {
@@ -16,7 +16,7 @@ export const methods: Chart = {
     return {
       columns: [{ title: t('Method') }, { title: t('Requests') }, { title: t('Share') }],
       rows: Object.entries(methods!).map(([method, count]) => ({
-        label: method,
+        label: labelOf(method, t),
         cells: countCells({ requests: count }, requests, words),
         match: { method },
       })),

@@ -19,7 +19,7 @@ export function countAxis({ theme, formats }: Sight) {
   return {
     type: 'linear' as const,
     beginAtZero: true,
-    ...faintLines(theme),
+    ...sideAxis(theme),
     ticks: {
       ...smallTicks(theme),
       maxTicksLimit: MOST_TICKS,
@@ -35,7 +35,7 @@ export function countAxis({ theme, formats }: Sight) {
  */
 export function durationAxis(values: readonly (number | null)[], { theme, formats }: Sight) {
   const isLogarithmic = spreadsWidely(values);
-  const shared = faintLines(theme);
+  const shared = sideAxis(theme);
   if (!isLogarithmic) {
     const callback = (value: string | number) => formats.duration(Number(value));
     return {
@@ -75,8 +75,13 @@ export function smallTicks({ axis, fontFamily, fontSize }: Theme) {
   return { color: axis, font: { family: fontFamily, size: fontSize } };
 }
 
-function faintLines({ grid }: Theme) {
-  return { grid: { color: grid, drawTicks: false }, border: { display: false } };
+/** As wide in all plots, so that the same moment is at the same place in those that stand below one another. */
+function sideAxis({ grid, fontSize }: Theme) {
+  return {
+    grid: { color: grid, drawTicks: false },
+    border: { display: false },
+    afterFit: (axis: { width: number }) => void (axis.width = fontSize * 4.5),
+  };
 }
 
 function powersOfTen(least: number, most: number): number[] {

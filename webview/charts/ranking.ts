@@ -31,6 +31,11 @@ export function rankingConfiguration(bars: readonly Bars[], { theme, hidden }: S
   };
 }
 
+/** What the log says may be nothing at all. */
+export function labelOf(text: string, t: Words['t']): string {
+  return text === '' ? t('(empty)') : text;
+}
+
 export interface Bars {
   readonly key: SeriesKey;
   readonly counts: readonly number[];

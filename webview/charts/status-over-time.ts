@@ -15,17 +15,19 @@ export const statusOverTime: Chart = {
     const { requests, status } = report.series!;
     const steps = stepsOf(report.series!, formats);
     const busiest = indexOfMost(requests);
-    const most = t('Busiest {step}: {count} requests.', {
-      step: steps[busiest]!.label,
+    const most = t('Busiest at {time}: {count} requests.', {
+      time: steps[busiest]!.start,
       count: formats.count(requests[busiest]!),
     });
     if (!status) return most;
 
     const worst = indexOfMost(status['5xx']);
     const count = status['5xx'][worst]!;
-    if (count === 0) return `${most} ${t('No server errors.')}`;
-    const errors = t('Most server errors {step}: {count}.', { step: steps[worst]!.label, count: formats.count(count) });
-    return `${most} ${errors}`;
+    const errors =
+      count === 0
+        ? t('No 5xx.')
+        : t('Most 5xx at {time}: {count}.', { time: steps[worst]!.start, count: formats.count(count) });
+    return formats.sentences([most, errors]);
   },
 
   series: statusSeries,

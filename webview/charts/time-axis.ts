@@ -8,6 +8,8 @@ import { smallTicks } from './plot-options.ts';
 export interface Step {
   /** `14:09 – 14:10`, with the day where the log has several. */
   readonly label: string;
+  /** `14:09`, when it begins. */
+  readonly start: string;
   /** Epoch milliseconds of its middle: bars are as wide as the step they count. */
   readonly middle: number;
   readonly match: LineMatch;
@@ -20,7 +22,13 @@ export function stepsOf(series: ReportSeries, formats: Formats): Step[] {
   return series.requests.map((_, index) => {
     const from = series.start + index * length;
     const until = from + length;
-    return { label: formats.period(from, until, hasDays), middle: from + length / 2, match: { from, until } };
+    const clock = formats.clock(from, series.stepSeconds);
+    return {
+      label: formats.period(from, until, hasDays),
+      start: hasDays ? `${formats.day(from)} ${clock}` : clock,
+      middle: from + length / 2,
+      match: { from, until },
+    };
   });
 }
 
@@ -50,6 +58,8 @@ export function timeAxis(series: ReportSeries, { theme, formats }: Sight) {
     type: 'linear' as const,
     min: from,
     max: until,
+    // Charts of bars make room at both ends unless told not to.
+    offset: false,
     grid: { display: false },
     border: { color: theme.grid },
     afterBuildTicks(axis: { width: number; ticks: { value: number }[] }) {
@@ -90,7 +100,7 @@ function extentOf({ start, stepSeconds, requests }: ReportSeries): { from: numbe
   return { from: start, until: start + requests.length * stepSeconds * 1000 };
 }
 
-const PIXELS_PER_TICK = 84;
+const PIXELS_PER_TICK = 70;
 const FIVE_MINUTES = 300_000;
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import { NOTHING } from '../formats.ts';
 import { leastOf } from './plot-options.ts';
 import { visibleText } from '../visible-text.ts';
 import type { Cell, Chart, Words } from './chart.ts';
-import { countCells, rankingConfiguration } from './ranking.ts';
+import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
 import { STATUS_KEYS, statusSeries } from './status-series.ts';
 
 /** The paths with the most requests: how many fail, and how long they take. */
@@ -23,9 +23,7 @@ export const topPaths: Chart = {
     const sentences = [t('By requests, without query strings.')];
     if (failing) {
       const share = formats.share(failing.status?.['5xx'] ?? 0, failing.requests);
-      sentences.push(
-        t('Fails most: {path} ({share} server errors).', { path: visibleText(failing.path, LONGEST_PATH), share }),
-      );
+      sentences.push(t('Fails most: {path} ({share} 5xx).', { path: visibleText(failing.path, LONGEST_PATH), share }));
     }
     if (slow) {
       const p95 = formats.duration(slow.duration!.p95);
@@ -33,7 +31,7 @@ export const topPaths: Chart = {
         t('Slowest: {path} (p95 {duration}).', { path: visibleText(slow.path, LONGEST_PATH), duration: p95 }),
       );
     }
-    return sentences.join(' ');
+    return formats.sentences(sentences);
   },
 
   series: statusSeries,
@@ -45,12 +43,14 @@ export const topPaths: Chart = {
         { title: t('Path') },
         { title: t('Requests') },
         { title: t('Share'), isMinor: true },
-        ...(statusClasses ? (['4xx', '5xx'] as const).map(key => ({ title: key, series: key })) : []),
+        ...(statusClasses
+          ? (['4xx', '5xx'] as const).map(key => ({ title: key, series: key, isMinor: key === '4xx' }))
+          : []),
         ...(duration ? QUANTILES.map(key => ({ title: key, isMinor: key !== 'p95' })) : []),
         ...(bytesSent === null ? [] : [{ title: t('Sent'), isMinor: true }]),
       ],
       rows: paths!.map(row => ({
-        label: row.path,
+        label: labelOf(row.path, t),
         cells: [
           ...countCells(row, requests, words),
           ...(statusClasses ? [shareCell('4xx', row, words), shareCell('5xx', row, words)] : []),

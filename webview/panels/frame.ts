@@ -62,10 +62,10 @@ export function createFrame(chart: Chart, actions: Actions, t: Localize): Frame 
       }
       fill(legend, ...keys.values());
     }
-    for (const { key, title, value } of series) {
+    for (const { key, title, explanation, value } of series) {
       const button = keys.get(key)!;
       button.ariaPressed = String(!hidden.includes(key));
-      button.title = hidden.includes(key) ? t('Show again') : t('Hide');
+      button.title = `${explanation}\n${hidden.includes(key) ? t('Click to show it again.') : t('Click to hide it.')}`;
       fill(button, swatch(key), `${title} `, element('span', { className: 'amount' }, value));
     }
   }

@@ -21,14 +21,20 @@ export function createHeader(actions: Actions, t: Localize) {
         'div',
         { className: 'actions' },
         button(t('Analyze Again'), actions.refresh),
-        button(t('logrotate Configuration'), () => actions.generate('logrotate')),
-        button(t('Prometheus Alert Rules'), () => actions.generate('prometheus-rules')),
+        generator(t('logrotate Configuration'), 'logrotate'),
+        generator(t('Prometheus Alert Rules'), 'prometheus-rules'),
       ),
     ),
     progress.node,
     notices,
   );
   let shown = '';
+
+  function generator(title: string, id: string): HTMLButtonElement {
+    const made = button(title, () => actions.generate(id));
+    made.title = t('Opens a new file, made from the config and this log');
+    return made;
+  }
 
   return {
     node,

@@ -26,9 +26,13 @@ export function headingOf(row: Row, actions: Actions): HTMLElement {
 }
 
 export function valuesOf({ cells }: Row, { columns }: Table, actions: Actions): HTMLElement[] {
-  return cells.map((cell, index) =>
-    element('td', { className: columns[index + 1]?.isMinor ? 'minor' : '' }, valueOf(cell, actions)),
-  );
+  return cells.map((cell, index) => {
+    const { isMinor, series } = columns[index + 1]!;
+    // Where lines would matter and there are none, nothing should catch the eye.
+    const isNothing = series !== undefined && !cell.match;
+    const className = [isMinor ? 'minor' : '', isNothing ? 'nothing' : ''].join(' ').trim();
+    return element('td', { className }, valueOf(cell, actions));
+  });
 }
 
 function labelOf({ label, match }: Row, { openMatch }: Actions): HTMLElement {

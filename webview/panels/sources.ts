@@ -12,7 +12,7 @@ export function createSources(actions: Actions, t: Localize): Panel {
   const rows = element('tbody');
   const table = element('table', {}, element('thead'), rows);
   const heading = element('h2', { id: 'sources-heading' }, t('Sources and format'));
-  const node = element('section', { className: 'panel', id: 'sources' }, heading, format, table);
+  const node = element('section', { className: 'panel wide', id: 'sources' }, heading, format, table);
   node.setAttribute('aria-labelledby', heading.id);
   table.setAttribute('aria-labelledby', heading.id);
   moveWithArrows(table);
@@ -24,7 +24,7 @@ export function createSources(actions: Actions, t: Localize): Panel {
       fill(
         format,
         element('p', {}, element('code', {}, visibleText(report.format.text, LONGEST_FORMAT))),
-        element('p', { className: 'caption' }, `${originOf(report, config, t)} ${fieldsOf(scene)}`),
+        element('p', { className: 'caption' }, scene.formats.sentences([originOf(report, config, t), fieldsOf(scene)])),
       );
       const shown = tableOf(scene);
       changeRows(table, () => {

@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { serveDesign } from '../../scripts/design.mjs';
+import { openBrowser } from '../support/workbench.mjs';
+import { barriers } from './barriers.ts';
+
+/** The dashboard's page in a plain browser, with the sample report and an extension that only notes what it is asked. */
+
+const SCREENSHOTS = 'out/screenshots';
+const THEMES = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
+/** Pixels: an editor of its own, and a narrow one beside another. */
+const WIDTHS = { wide: 1280, narrow: 420 };
+
+describe('the page of the dashboard', () => {
+  let design: Awaited<ReturnType<typeof serveDesign>>;
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let page: Page;
+  /** What went wrong in the page: errors, and whatever its security policy refused. */
+  const troubles: string[] = [];
+
+  before(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    design = await serveDesign();
+    browser = await openBrowser({ width: WIDTHS.wide });
+    page = browser.page;
+    page.setDefaultTimeout(10_000);
+    // Times are shown on the clock of the machine.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: 'UTC' });
+    page.on('pageerror', ({ message }) => troubles.push(message));
+    page.on('console', message => void (message.type() === 'error' && troubles.push(message.text())));
+  });
+  afterEach(() => assert.deepEqual(troubles.splice(0), []));
+  after(async () => {
+    await browser.close();
+    design.close();
+  });
+
+  async function open(query: Record<string, string> = {}, width = WIDTHS.wide): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(() => sessionStorage.clear()).catch(() => undefined);
+    await page.goto(`${design.address}?${new URLSearchParams({ bare: '', ...query })}`);
+    await page.locator('#sources, .notice, .progress:not([hidden])').first().waitFor();
+    await drawn();
+  }
+
+  /** Charts are drawn in the frame after their canvas has a size. */
+  const drawn = () =>
+    page.evaluate(() => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
+  const lastAsked = async () => (await asked()).at(-1);
+  const spoken = () => page.locator('[role=log]').textContent();
+
+  describe('looks as it should', () => {
+    for (const theme of THEMES) {
+      for (const [name, width] of Object.entries(WIDTHS)) {
+        it(`${theme}, ${name}: no barriers, nothing beyond the edge`, async () => {
+          await open({ theme }, width);
+          await page.screenshot({ path: `${SCREENSHOTS}/page-${theme}-${name}.png`, fullPage: true });
+          assert.deepEqual(await barriers(page.mainFrame()), []);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+        });
+      }
+    }
+
+    it('in Chinese', async () => {
+      await open({ language: 'zh-cn' });
+      await page.screenshot({ path: `${SCREENSHOTS}/page-chinese.png`, fullPage: true });
+      assert.match((await page.locator('#dashboard').textContent()) ?? '', /各状态的请求.*耗时.*热门路径/s);
+    });
+
+    const SITUATIONS = [
+      'starting',
+      'running',
+      'cancelled',
+      'failed',
+      'empty',
+      'not-understood',
+      'partly-understood',
+      'no-durations',
+      'only-requests',
+      'several-days',
+      'gaps',
+      'hostile',
+    ];
+    for (const situation of SITUATIONS) {
+      it(`${situation}: no barriers, nothing beyond the edge`, async () => {
+        await open({ situation }, WIDTHS.narrow);
+        await page.screenshot({ path: `${SCREENSHOTS}/page-${situation}.png`, fullPage: true });
+        assert.deepEqual(await barriers(page.mainFrame()), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      });
+    }
+
+    it('charts take the colours of the next theme', async () => {
+      await open();
+      const colours = () =>
+        page.evaluate(() => {
+          const canvas = document.querySelector<HTMLCanvasElement>('#top-paths canvas')!;
+          return [...canvas.getContext('2d')!.getImageData(3, canvas.height / 20, 1, 1).data].join();
+        });
+      const before = await colours();
+      await page.evaluate(() => {
+        document.documentElement.dataset['theme'] = 'dark';
+        document.body.className = 'vscode-dark';
+      });
+      await drawn();
+      assert.notEqual(await colours(), before);
+    });
+  });
+
+  describe('is walked by keyboard', () => {
+    beforeEach(() => open());
+
+    it('arrows go from step to step, and each is spoken', async () => {
+      await page.locator('#status-over-time .plot').focus();
+      await page.keyboard.press('Home');
+      assert.match((await spoken()) ?? '', /^13:30:00 – 13:30:30: Requests 7, 2xx 6, 3xx 0, 4xx 1, 5xx 0$/u);
+      await page.keyboard.press('ArrowRight');
+      assert.match((await spoken()) ?? '', /^13:30:30/);
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      assert.match((await spoken()) ?? '', /^14:29:30/);
+      assert.equal(await page.locator('#status-over-time .tooltip').isVisible(), true);
+      assert.equal(await page.locator('#status-over-time .marker').isVisible(), true);
+      assert.equal(await page.locator('#latency-over-time .marker').isVisible(), true);
+      await page.screenshot({ path: `${SCREENSHOTS}/page-keyboard.png` });
+    });
+
+    it('Enter opens the lines of a step; of a series after it was chosen', async () => {
+      await page.locator('#status-over-time .plot').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Enter');
+      const from = Date.UTC(2026, 10, 17, 13, 30);
+      assert.deepEqual(await lastAsked(), ['openMatch', { from, until: from + 30_000 }]);
+      await page.keyboard.press('ArrowDown');
+      assert.match((await spoken()) ?? '', /: 2xx 6$/);
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['openMatch', { from, until: from + 30_000, status: '2xx' }]);
+    });
+
+    it('a table is one stop of the tab key, and arrows move in it', async () => {
+      const table = page.locator('#top-paths table');
+      assert.equal(await table.locator('button[tabindex="0"]').count(), 1);
+      await table.getByRole('button', { name: '/search' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['openMatch', { path: '/search', status: '5xx' }]);
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['openMatch', { path: '/books' }]);
+    });
+
+    it('every plot has its numbers as a table, which stays open when the page comes back', async () => {
+      await page.locator('#latency-over-time').getByRole('button', { name: 'Table' }).press('Enter');
+      const rows = page.locator('#latency-over-time tbody tr');
+      assert.equal(await rows.count(), 121);
+      assert.equal(await page.locator('#latency-over-time .plot').isVisible(), false);
+      await page.screenshot({ path: `${SCREENSHOTS}/page-table.png` });
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+      await page.reload();
+      await page.locator('#latency-over-time tbody tr').first().waitFor();
+      assert.equal(await rows.count(), 121);
+    });
+
+    it('every control of the page can be reached by the tab key', async () => {
+      const reached = new Set<string>();
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab');
+        reached.add(
+          await page.evaluate(() => {
+            const { activeElement: at } = document;
+            return at?.closest('section')?.id || at?.textContent || '';
+          }),
+        );
+      }
+      for (const place of [
+        'Analyze Again',
+        'logrotate Configuration',
+        'Prometheus Alert Rules',
+        'status-over-time',
+        'latency-over-time',
+        'top-paths',
+        'status-codes',
+        'methods',
+        'clients',
+        'hours',
+        'sources',
+      ]) {
+        assert.ok(reached.has(place), `${place} was not reached: ${[...reached].join(', ')}`);
+      }
+    });
+  });
+
+  describe('is used by hand', () => {
+    it('a click on a bar opens the lines of its step and class', async () => {
+      await open();
+      const plot = page.locator('#status-over-time canvas');
+      const { width, height } = (await plot.boundingBox())!;
+      await plot.hover({ position: { x: width / 2, y: height * 0.75 } });
+      await page.screenshot({ path: `${SCREENSHOTS}/page-tooltip.png` });
+      await plot.click({ position: { x: width / 2, y: height * 0.75 } });
+      const [call, match] = (await lastAsked()) as [string, { status: string; from: number; until: number }];
+      assert.deepEqual([call, match.status, match.until - match.from], ['openMatch', '2xx', 30_000]);
+    });
+
+    it('a click on a bar of a path opens what the bar shows', async () => {
+      await open();
+      const bars = page.locator('#top-paths canvas');
+      const { height } = (await bars.boundingBox())!;
+      await bars.click({ position: { x: 4, y: height / 20 } });
+      assert.deepEqual(await lastAsked(), ['openMatch', { path: '/search', status: '5xx' }]);
+    });
+
+    it('a series is hidden, and the others grow', async () => {
+      await open();
+      const legend = page.locator('#status-over-time .legend');
+      await legend.getByRole('button', { name: '2xx' }).click();
+      assert.equal(await legend.getByRole('button', { name: '2xx' }).getAttribute('aria-pressed'), 'false');
+      await drawn();
+      await page.screenshot({ path: `${SCREENSHOTS}/page-hidden-series.png` });
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+    });
+
+    const BUTTONS: [situation: string, name: string, call: unknown[]][] = [
+      ['whole', 'Analyze Again', ['refresh']],
+      ['whole', 'logrotate Configuration', ['generate', 'logrotate']],
+      ['whole', 'Prometheus Alert Rules', ['generate', 'prometheus-rules']],
+      ['running', 'Cancel', ['cancel']],
+      ['partly-understood', 'Line 812', ['openLine', 0, 812]],
+      ['whole', 'samples/access.log', ['openLine', 0, 1]],
+      ['whole', '503', ['openMatch', { status: '503' }]],
+      ['whole', '127.0.8.5', ['openMatch', { address: '127.0.8.5' }]],
+    ];
+    for (const [situation, name, call] of BUTTONS) {
+      it(`${name} asks for ${JSON.stringify(call)}`, async () => {
+        await open({ situation });
+        await page.getByRole('button', { name, exact: true }).first().click();
+        assert.deepEqual(await lastAsked(), call);
+      });
+    }
+
+    it('the number of lines that were not understood leads to them', async () => {
+      await open({ situation: 'partly-understood' });
+      await page.locator('.totals').getByRole('button', { name: '12' }).click();
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Lines not understood');
+    });
+
+    it('what comes while the reader is in a table leaves the reader there', async () => {
+      await open();
+      const link = page.locator('#top-paths').getByRole('button', { name: '/books', exact: true });
+      await link.focus();
+      await page.evaluate(async () => {
+        const report = (await (await fetch('sample-report.json')).json()) as { requests: number };
+        const about = { title: 'access.log', partial: true, config: null, notes: [] };
+        postMessage({ call: 'showReport', id: 1, values: [{ ...report, requests: 4386 }, about] }, location.origin);
+      });
+      await page.getByText('4,386', { exact: true }).first().waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), '/books');
+    });
+
+    it('scrolls back to where the reader was', async () => {
+      await open();
+      await page.evaluate(() => scrollTo(0, 500));
+      await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"scroll":500'));
+      await page.reload();
+      await page.waitForFunction(() => scrollY === 500);
+    });
+  });
+
+  it('what clients brought into the log is only ever text', async () => {
+    await open({ situation: 'hostile' });
+    const text = (await page.locator('#dashboard').textContent()) ?? '';
+    assert.ok(text.includes(`/<img src=x onerror="document.title='broken'">`));
+    assert.ok(text.includes('⟨U+202E⟩gnp.exe'));
+    assert.equal(await page.locator('#dashboard :is(img, script, svg, a, iframe)').count(), 0);
+    assert.match(await page.title(), /^Dashboard/);
+    // What is shown is cut; what is asked for is what the log has.
+    await page
+      .locator('#top-paths')
+      .getByRole('button', { name: /^\/longlong/ })
+      .click();
+    const [, { path }] = (await lastAsked()) as [string, { path: string }];
+    assert.equal(path.length, 100_001);
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { situationsOf } from '../../webview/design/situations.ts';
+import type { Situation } from '../../webview/design/situations.ts';
+import { FIRST_VIEW, restoreView, screenOf, toggleSeries, toggleTable } from '../../webview/state.ts';
+import { SAMPLE, SIGHT } from './sight.ts';
+
+const situations = situationsOf(SAMPLE);
+const screen = (situation: Situation) => screenOf(situations[situation], SIGHT);
+
+describe('what is on the screen', () => {
+  it('totals stand above the charts', () => {
+    assert.deepEqual(
+      screen('whole').totals.map(({ title, value, detail }) =>
+        `${title}: ${value}, ${detail}`.replaceAll('\u00a0', ' '),
+      ),
+      [
+        'Requests: 4,385, 1.22/s, peak 120/min',
+        '5xx errors: 1.9%, 84 requests',
+        '4xx errors: 2.0%, 88 requests',
+        'Latency p50: 38.8 ms, mean 276 ms',
+        'Latency p95: 612 ms, p90 186 ms',
+        'Latency p99: 5.36 s, max 20 s',
+        'Sent: 25.2 MiB, 7.19 KiB/s',
+        'Not understood: 0, of 4,385 lines',
+      ],
+    );
+  });
+
+  it('the span names the clock', () => {
+    assert.equal(screen('whole').span.replace(/\p{Zs}/gu, ' '), 'Nov 17, 2026, 13:30:20 – 14:30:03, UTC time');
+  });
+
+  it('what the format cannot tell is left out of the totals', () => {
+    assert.deepEqual(
+      screen('only-requests').totals.map(({ title }) => title),
+      ['Requests', 'Not understood'],
+    );
+  });
+
+  it('lines that were not understood can be gone to', () => {
+    assert.equal(screen('partly-understood').totals.at(-1)?.leadsToUnparsed, true);
+    assert.equal(screen('whole').totals.at(-1)?.leadsToUnparsed, false);
+  });
+
+  const PROGRESS: [situation: Situation, sentence: string | null][] = [
+    ['whole', null],
+    ['starting', 'Reading the log…'],
+    ['running', 'Reading the log… 42% of 826 MiB'],
+  ];
+  for (const [situation, sentence] of PROGRESS) {
+    it(`progress while ${situation}: ${sentence}`, () => {
+      assert.equal(screen(situation).progress?.sentence.replaceAll('\u00a0', ' ') ?? null, sentence);
+    });
+  }
+
+  const NOTICES: [situation: Situation, notices: [kind: string, sentence: RegExp, offersRefresh: boolean][]][] = [
+    ['whole', []],
+    ['running', []],
+    ['cancelled', [['partial', /was cancelled/, true]]],
+    ['failed', [['failure', /cannot be read by this user/, true]]],
+    ['empty', [['note', /is empty/, false]]],
+    [
+      'not-understood',
+      [
+        ['note', /in no format that is known/, false],
+        ['note', /gunicorn\.accessLogFormat/, false],
+      ],
+    ],
+  ];
+  for (const [situation, expected] of NOTICES) {
+    it(`notices when ${situation}: ${expected.map(([kind]) => kind).join(', ') || 'none'}`, () => {
+      const { notices } = screen(situation);
+      assert.equal(notices.length, expected.length);
+      expected.forEach(([kind, sentence, offersRefresh], index) => {
+        const notice = notices[index]!;
+        assert.deepEqual([notice.kind, notice.offersRefresh], [kind, offersRefresh]);
+        assert.match(notice.sentence, sentence);
+      });
+    });
+  }
+
+  const DRAWN: [situation: Situation, hasCharts: boolean][] = [
+    ['whole', true],
+    ['running', true],
+    ['cancelled', true],
+    ['starting', false],
+    ['failed', false],
+    ['empty', false],
+    ['not-understood', false],
+  ];
+  for (const [situation, hasCharts] of DRAWN) {
+    it(`there ${hasCharts ? 'are' : 'are no'} charts when ${situation}`, () => {
+      assert.equal(screen(situation).hasCharts, hasCharts);
+    });
+  }
+});
+
+describe('what the reader chose', () => {
+  it('a series is hidden and shown again', () => {
+    const once = toggleSeries(FIRST_VIEW, 'latency-over-time', 'p99');
+    assert.deepEqual(once.hidden, { 'latency-over-time': ['p99'] });
+    assert.deepEqual(toggleSeries(once, 'latency-over-time', 'p99').hidden, { 'latency-over-time': [] });
+  });
+
+  it('a table is opened and closed', () => {
+    const once = toggleTable(FIRST_VIEW, 'hours');
+    assert.deepEqual(once.tables, ['hours']);
+    assert.deepEqual(toggleTable(once, 'hours').tables, []);
+  });
+
+  it('is restored as it was kept', () => {
+    const view = { hidden: { hours: ['2xx'] }, tables: ['hours'], scroll: 120 };
+    assert.deepEqual(restoreView(structuredClone(view)), view);
+  });
+
+  for (const kept of [undefined, null, 7, 'text', [], { hidden: 3, tables: 'x', scroll: -1 }, { tables: [1, {}] }]) {
+    it(`begins anew when ${JSON.stringify(kept)} was kept`, () => assert.deepEqual(restoreView(kept), FIRST_VIEW));
+  }
+});

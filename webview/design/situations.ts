@@ -1,0 +1,182 @@
+import type { PathRow, Report, Series } from '../../core/analysis/report.ts';
+import type { Told } from '../state.ts';
+
+/** Everything that the dashboard may have to show, made from one report. */
+export function situationsOf(report: Report): Readonly<Record<Situation, Told>> {
+  const whole: Told = {
+    report,
+    about: { title: 'access.log', partial: false, config: 'gunicorn.conf.py', notes: [] },
+    failure: null,
+    progress: null,
+  };
+  const varied = (changes: Partial<Report>, about: Partial<Told['about']> = {}): Told => ({
+    ...whole,
+    report: { ...report, ...changes },
+    about: { ...whole.about, ...about },
+  });
+  const nothing = without(report, 0);
+
+  return {
+    whole,
+    starting: { ...whole, report: null, progress: { bytesRead: 0, bytesTotal: 0 } },
+    running: {
+      ...varied({}, { partial: true }),
+      progress: { bytesRead: 371_000_000, bytesTotal: 865_622_000 },
+    },
+    cancelled: varied({}, { partial: true }),
+    failed: {
+      ...whole,
+      report: null,
+      failure: '/srv/shop/access.log cannot be read by this user: change its permissions, or analyze a copy.',
+    },
+    empty: {
+      ...whole,
+      report: nothing,
+      about: { ...whole.about, notes: ['access.log is empty: there is nothing to analyze yet.'] },
+    },
+    'not-understood': {
+      ...whole,
+      report: { ...without(report, 200), lines: { total: 200, parsed: 0, unparsed: 200, samples: SAMPLES } },
+      about: {
+        ...whole.about,
+        notes: [
+          'The lines of access.log are in no format that is known here. Name the gunicorn.conf.py that wrote it.',
+        ],
+      },
+    },
+    'partly-understood': varied({
+      lines: { total: report.lines.total + 12, parsed: report.lines.parsed, unparsed: 12, samples: SAMPLES },
+    }),
+    'no-durations': varied({
+      duration: null,
+      paths: report.paths?.map(row => ({ ...row, duration: null })) ?? null,
+      series: report.series && { ...report.series, duration: null },
+    }),
+    'only-requests': varied({
+      ...UNTOLD,
+      paths: report.paths?.map(row => ({ ...row, status: null, bytesSent: null, duration: null })) ?? null,
+      methods: report.methods,
+    }),
+    'several-days': varied({
+      series: report.series && { ...report.series, stepSeconds: 3600 },
+      span: report.span && { first: report.span.first, last: report.span.first + 121 * 3_600_000 },
+      hours: Array.from({ length: 24 }, (_, hour) => Math.round(200 - 150 * Math.cos(((hour - 3) / 12) * Math.PI))),
+    }),
+    gaps: varied({ series: report.series && gappy(report.series) }),
+    hostile: varied(
+      {
+        paths: report.paths?.map((row, index) => ({ ...row, path: HOSTILE[index] ?? row.path })) ?? null,
+        clients: report.clients?.map((row, index) => ({ ...row, address: HOSTILE[index] ?? row.address })) ?? null,
+        methods: Object.fromEntries(HOSTILE.slice(0, 4).map((method, index) => [method, 40 - index])),
+        sources: [{ ...report.sources[0]!, path: HOSTILE[0]! }],
+        format: { ...report.format, text: HOSTILE.slice(0, 4).join(' ') },
+        lines: {
+          total: report.lines.total + 4,
+          parsed: report.lines.parsed,
+          unparsed: 4,
+          samples: HOSTILE.slice(0, 4).map((text, index) => ({
+            source: HOSTILE[0]!,
+            line: index + 1,
+            text,
+            column: 5,
+            reason: HOSTILE[0]!,
+          })),
+        },
+      },
+      { title: HOSTILE[0]!, notes: [HOSTILE[0]!], config: HOSTILE[1]! },
+    ),
+  };
+}
+
+export type Situation =
+  | 'whole'
+  | 'starting'
+  | 'running'
+  | 'cancelled'
+  | 'failed'
+  | 'empty'
+  | 'not-understood'
+  | 'partly-understood'
+  | 'no-durations'
+  | 'only-requests'
+  | 'several-days'
+  | 'gaps'
+  | 'hostile';
+
+/** What a client can bring into a log. */
+const HOSTILE = [
+  '/<img src=x onerror="document.title=\'broken\'">',
+  '/<script>document.title="broken"</script>&amp;&lt;',
+  '/a\u001b[31mred\u001b[0m\u0007\u0000\r\n[line break]',
+  '/\u202egnp.exe\u2066\u200b',
+  '=HYPERLINK("http://evil.example/")',
+  `/${'long'.repeat(25_000)}`,
+  '"><svg/onload=alert(1)>{{7*7}}${7*7}',
+  '/中文/路径/🦄/%E4%B8%AD',
+  '',
+  '/\ufffd\ufffd\ud800',
+];
+
+const SAMPLES = [
+  {
+    source: 'samples/access.log',
+    line: 812,
+    text: '127.0.27.20 - - [17/Nov/2026:13:41:02 +0000] "GET /books HTTP/1.1" 20',
+    column: 69,
+    reason: '%(s)s followed by " " was expected here.',
+  },
+  { source: 'samples/access.log', line: 1203, text: '', column: 1, reason: 'The line is empty.' },
+  {
+    source: 'samples/access.log',
+    line: 2077,
+    text: '127.0.8.5 - - [17/Nov/2026 13:55:40] "GET /cart HTTP/1.1" 200 512 "https://shop.example/" "Mozilla/5.0 (X11; Linux x86_64)" 20313',
+    column: 15,
+    reason: '%(t)s was expected here.',
+  },
+];
+
+const UNTOLD = {
+  span: null,
+  bytesSent: null,
+  status: null,
+  statusClasses: null,
+  duration: null,
+  rates: null,
+  clients: null,
+  series: null,
+  hours: null,
+} satisfies Partial<Report>;
+
+/** A report of lines of which none was understood. */
+function without(report: Report, lines: number): Report {
+  const source = { ...report.sources[0]!, lines, parsed: 0, unparsed: lines };
+  return {
+    ...report,
+    ...UNTOLD,
+    methods: {},
+    paths: [] as readonly PathRow[],
+    requests: 0,
+    sources: [source],
+    lines: { total: lines, parsed: 0, unparsed: lines, samples: [] },
+  };
+}
+
+/** Most of the time nothing happened. */
+function gappy(series: Series): Series {
+  const { status, duration } = series;
+  return {
+    ...series,
+    requests: thin(series.requests),
+    status: status && {
+      '2xx': thin(status['2xx']),
+      '3xx': thin(status['3xx']),
+      '4xx': thin(status['4xx']),
+      '5xx': thin(status['5xx']),
+    },
+    duration: duration && { p50: holes(duration.p50), p95: holes(duration.p95), p99: holes(duration.p99) },
+  };
+}
+
+const isThere = (index: number) => index % 7 === 0 || index > 100;
+const thin = (values: readonly number[]) => values.map((value, index) => (isThere(index) ? value : 0));
+const holes = (values: readonly (number | null)[]) => values.map((value, index) => (isThere(index) ? value : null));
