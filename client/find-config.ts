@@ -2,7 +2,8 @@ import { FileType, Uri, workspace } from 'vscode';
 import { stringSetting } from '../core/config/settings.ts';
 import type { Settings } from '../core/config/settings.ts';
 import { openDocument } from '../core/language/document.ts';
-import { configPatterns, isConfigName } from './config-names.ts';
+import { nameSays } from '../core/language/config-names.ts';
+import { configPatterns } from './config-names.ts';
 import { withoutRotation, fileName } from './log-names.ts';
 import { readText } from './read-text.ts';
 
@@ -40,7 +41,7 @@ export async function findConfigs(): Promise<readonly Config[]> {
 export async function readConfig(uri: Uri): Promise<Config | undefined> {
   try {
     const { settings } = openDocument(await readText(uri));
-    return isConfigName(fileName(uri.path)) || Object.keys(settings.values).length > 0 ? { uri, settings } : undefined;
+    return nameSays(uri.path) === 'config' || Object.keys(settings.values).length > 0 ? { uri, settings } : undefined;
   } catch {
     // A file that vanished meanwhile, or that we may not read, is no config to us.
     return undefined;
@@ -87,7 +88,9 @@ async function findUpward(log: Uri): Promise<Config[][]> {
 async function configNamesIn(folder: Uri): Promise<string[]> {
   try {
     const entries = await workspace.fs.readDirectory(folder);
-    return entries.filter(([name, type]) => type !== FileType.Directory && isConfigName(name)).map(([name]) => name);
+    return entries
+      .filter(([name, type]) => type !== FileType.Directory && nameSays(name) === 'config')
+      .map(([name]) => name);
   } catch {
     // A folder that may be entered but not listed has nothing to offer.
     return [];

@@ -1,3 +1,4 @@
+import { nameSays } from '../core/language/config-names.ts';
 import type { ConfigDocument } from '../core/language/document.ts';
 
 /**
@@ -7,11 +8,7 @@ import type { ConfigDocument } from '../core/language/document.ts';
  * @param selected the editor has sent only what its user chose (`gunicorn.configFiles`), so every name will do
  */
 export function isServed(uri: string, document: ConfigDocument, selected: boolean): boolean {
-  const path = decodeURIComponent(uri);
-  if (CONFIG_NAME.test(path)) return true;
-  if (IN_FOLDER.test(path)) return Object.keys(document.settings.values).length > 0;
-  return selected;
+  const name = nameSays(decodeURIComponent(uri));
+  if (name === 'perhaps') return Object.keys(document.settings.values).length > 0;
+  return name === 'config' || selected;
 }
-
-const CONFIG_NAME = /(?:^|[/\\])(?:gunicorn[^/\\]*\.conf\.py|gunicorn_config\.py|gunicorn_conf\.py|gunicorn\.py)$/;
-const IN_FOLDER = /[/\\]gunicorn[/\\][^/\\]+\.py$/;
