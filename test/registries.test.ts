@@ -16,6 +16,7 @@ interface Registry {
 }
 
 const REGISTRIES: readonly Registry[] = [
+  { folder: 'core/analysis/aggregates', defines: /: Aggregate</ },
   { folder: 'core/language/rules', defines: /= rule\(\{/ },
   { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },

@@ -1,5 +1,5 @@
 import type { Field } from '../gunicorn/atoms.ts';
-import type { AccessEntry } from '../logs/entry.ts';
+import type { Entries } from '../logs/entries.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -17,8 +17,11 @@ export interface Aggregate<State extends object> {
   /** Fields that are used where the format has them. */
   readonly uses?: readonly Field[];
   readonly create: () => State;
-  readonly add: (state: State, entry: AccessEntry) => void;
+  /** Counts all rows. */
+  readonly add: (state: State, entries: Entries) => void;
   readonly merge: (into: State, from: State) => void;
+  /** What to send to the host instead of the state itself, when that has room for growth. */
+  readonly pack?: (state: State) => State;
   readonly finish: (state: State, about: About) => Partial<Report>;
 }
 

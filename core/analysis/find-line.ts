@@ -1,6 +1,6 @@
 import { compileReader } from '../logs/compile-reader.ts';
-import { createEntry } from '../logs/entry.ts';
-import type { AccessEntry } from '../logs/entry.ts';
+import { createEntries } from '../logs/entries.ts';
+import type { Entries } from '../logs/entries.ts';
 import type { Format } from '../logs/format.ts';
 import type { LineMatch } from './line-match.ts';
 import { createLines } from './lines.ts';
@@ -17,15 +17,16 @@ export interface Finder {
 export function createFinder(format: Format, match: LineMatch): Finder {
   const reader = compileReader(format, ['time', 'request', 'method', 'path', 'status', 'address', 'duration']);
   const matches = compileMatch(match);
-  const entry = createEntry();
+  // One row, filled for each line.
+  const entries = createEntries();
   let lines = 0;
   let found: { line: number; time: number } | null = null;
 
   const splitter = createLines({
     line(bytes, start, end) {
       lines++;
-      if (found || !reader.read(bytes, start, end, entry) || !matches(entry)) return;
-      found = { line: lines, time: entry.time };
+      if (found || !reader.read(bytes, start, end, entries) || !matches(bytes, entries)) return;
+      found = { line: lines, time: entries.time[0]! };
     },
     tooLong: () => void lines++,
   });
@@ -40,21 +41,25 @@ export function createFinder(format: Format, match: LineMatch): Finder {
   };
 }
 
-function compileMatch(match: LineMatch): (entry: AccessEntry) => boolean {
+function compileMatch(match: LineMatch) {
   const { from, until, path, status, address, method, hour, atLeastMicros } = match;
   const isPath = textMatch(path);
   const isAddress = textMatch(address);
   const isMethod = textMatch(method);
   const isStatus = statusMatch(status);
-  return entry =>
-    (from === undefined || entry.time >= from) &&
-    (until === undefined || (entry.time >= 0 && entry.time < until)) &&
-    (hour === undefined || entry.localHour === hour) &&
-    (atLeastMicros === undefined || entry.durationMicros >= atLeastMicros) &&
-    isStatus(entry.status) &&
-    isPath(entry.bytes, entry.pathStart, entry.pathEnd) &&
-    isAddress(entry.bytes, entry.addressStart, entry.addressEnd) &&
-    isMethod(entry.bytes, entry.methodStart, entry.methodEnd);
+  return (bytes: Uint8Array, row: Entries): boolean => {
+    const time = row.time[0]!;
+    return (
+      (from === undefined || time >= from) &&
+      (until === undefined || (time >= 0 && time < until)) &&
+      (hour === undefined || row.localHour[0] === hour) &&
+      (atLeastMicros === undefined || row.durationMicros[0]! >= atLeastMicros) &&
+      isStatus(row.status[0]!) &&
+      isPath(bytes, row.pathStart[0]!, row.pathEnd[0]!) &&
+      isAddress(bytes, row.addressStart[0]!, row.addressEnd[0]!) &&
+      isMethod(bytes, row.methodStart[0]!, row.methodEnd[0]!)
+    );
+  };
 }
 
 function textMatch(text: string | undefined): (bytes: Uint8Array, start: number, end: number) => boolean {

@@ -12,7 +12,7 @@ export interface Lines {
 }
 
 export interface LineHandler {
-  /** A line is bytes[start, end), valid during the call. */
+  /** A line is bytes[start, end), valid until the call of `push` or `end` that it came from returns. */
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;
   readonly tooLong: (bytes: Uint8Array, start: number, end: number) => void;
 }
@@ -21,6 +21,7 @@ export const LONGEST_LINE = 1 << 20;
 
 export function createLines({ line, tooLong }: LineHandler): Lines {
   let carry = new Uint8Array(0);
+  let spare = new Uint8Array(0);
   let carried = 0;
   let isSkipping = false;
 
@@ -53,6 +54,8 @@ export function createLines({ line, tooLong }: LineHandler): Lines {
     if (!isSkipping) hand(carry, 0, carried);
     isSkipping = false;
     carried = 0;
+    // What was handed on must stay as it is while the end of this chunk is kept.
+    [carry, spare] = [spare, carry];
     return lineBreak + 1;
   }
 

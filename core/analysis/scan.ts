@@ -1,6 +1,6 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import { compileReader } from '../logs/compile-reader.ts';
-import { createEntry } from '../logs/entry.ts';
+import { MOST_ROWS, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { aggregatesFor } from './aggregates/index.ts';
@@ -37,7 +37,8 @@ export interface Scan {
   readonly abandon: () => Stretch;
   /** The stretch as far as it was read. */
   readonly open: () => Stretch;
-  readonly states: States;
+  /** What was counted, for sending. */
+  readonly states: () => States;
 }
 
 /** A stretch keeps this many samples; the report shows as many of all. */
@@ -53,7 +54,7 @@ export function createScan(format: Format): Scan {
   const adders = aggregates.map(({ add }) => add);
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const reader = compileReader(format, [...wanted]);
-  const entry = createEntry();
+  const entries = createEntries();
   let lines = 0;
   let parsed = 0;
   let samples: Sample[] = [];
@@ -61,18 +62,31 @@ export function createScan(format: Format): Scan {
   const splitter = createLines({
     line(bytes, start, end) {
       const from = lines++ === 0 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
-      if (!reader.read(bytes, from, end, entry)) {
-        if (samples.length < MOST_SAMPLES) keep(bytes, from, end, entry.failedAt, entry.failedStep);
+      if (bytes !== entries.bytes) turnTo(bytes);
+      if (!reader.read(bytes, from, end, entries)) {
+        if (samples.length < MOST_SAMPLES) keep(bytes, from, end, reader.failure.at, reader.failure.step);
         return;
       }
       parsed++;
-      for (let index = 0; index < adders.length; index++) adders[index]!(states[index]!, entry);
+      if (++entries.count === MOST_ROWS) addRows();
     },
     tooLong(bytes, start, end) {
       lines++;
       if (samples.length < MOST_SAMPLES) keep(bytes, start, end, start, TOO_LONG);
     },
   });
+
+  function addRows(): void {
+    if (entries.count === 0) return;
+    for (let index = 0; index < adders.length; index++) adders[index]!(states[index]!, entries);
+    entries.count = 0;
+  }
+
+  /** All rows are parts of the same bytes. */
+  function turnTo(bytes: Uint8Array): void {
+    addRows();
+    entries.bytes = bytes;
+  }
 
   function keep(bytes: Uint8Array, start: number, end: number, at: number, step: number): void {
     const shown = bytes.slice(start, Math.min(end, start + LONGEST_SAMPLE));
@@ -90,17 +104,23 @@ export function createScan(format: Format): Scan {
   }
 
   return {
-    push: splitter.push,
+    push(chunk) {
+      splitter.push(chunk);
+      // The next chunk may be in the same memory.
+      addRows();
+    },
     open,
     end() {
       splitter.end();
+      addRows();
       return finish();
     },
     abandon() {
       splitter.abandon();
       return finish();
     },
-    states: Object.fromEntries(aggregates.map(({ id }, index) => [id, states[index]!])),
+    states: () =>
+      Object.fromEntries(aggregates.map(({ id, pack }, index) => [id, pack ? pack(states[index]!) : states[index]!])),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Field } from '../gunicorn/atoms.ts';
-import type { AccessEntry } from './entry.ts';
-import { clear } from './entry.ts';
+import type { Entries } from './entries.ts';
+import { clearRow } from './entries.ts';
 import { fieldSources } from './fields.ts';
 import type { Format } from './format.ts';
 import { endOfNumber } from './numbers.ts';
@@ -23,10 +23,12 @@ import {
 /** Reads one line after the other. Made once for a format, which it never looks at again. */
 export interface LineReader {
   /**
-   * Reads the line in bytes[start, end), line break excluded, into `entry`. False when the line does not fit the
-   * format; `entry.failedAt` and `entry.failedStep` then say how far it went.
+   * Reads the line in bytes[start, end), line break excluded, into the row behind the last, which becomes a row when
+   * whoever called counts it. False when the line does not fit the format.
    */
-  readonly read: (bytes: Uint8Array, start: number, end: number, entry: AccessEntry) => boolean;
+  readonly read: (bytes: Uint8Array, start: number, end: number, into: Entries) => boolean;
+  /** Of the line that did not fit: the offset where reading stopped, and the index of the step there. */
+  readonly failure: { at: number; step: number };
   /** Where each value of the line that was read last stands; one per atom of the format, in its order. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -50,26 +52,29 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
   /** Up to this step no value can end in two places, so a failure is final. */
   const firstChoice = steps.findIndex(hasChoice);
 
-  function read(bytes: Uint8Array, start: number, end: number, entry: AccessEntry): boolean {
-    clear(entry);
-    entry.bytes = bytes;
-    if (!matches(bytes, start, end, lead)) return fail(entry, start, -1);
+  const failure = { at: 0, step: 0 };
+
+  function read(bytes: Uint8Array, start: number, end: number, into: Entries): boolean {
+    if (!matches(bytes, start, end, lead)) return fail(start, -1);
+    clock.at = -1;
     let position = start + lead.length;
     let count = 0;
     for (; count < steps.length; count++) {
       const step = steps[count]!;
       const valueEnd = step.width > 0 ? -1 : endOfValue(step, bytes, position, end);
-      if (valueEnd < 0 || !matches(bytes, valueEnd, end, step.literal)) break;
+      const { literal } = step;
+      if (valueEnd < 0 || !matches(bytes, valueEnd, end, literal)) break;
       starts[count] = position;
       ends[count] = valueEnd;
-      position = valueEnd + step.literal.length;
+      position = valueEnd + literal.length;
     }
     if (count < steps.length || position !== end) {
       const isFinal = firstChoice < 0 || count < firstChoice;
       const from = start + lead.length;
-      if (isFinal || !resolve(bytes, from, end, starts, ends)) return fail(entry, position, count);
+      if (isFinal || !resolve(bytes, from, end, starts, ends)) return fail(position, count);
     }
-    for (let index = 0; index < stores.length; index++) stores[index]!(bytes, starts, ends, entry);
+    clearRow(into, into.count);
+    for (let index = 0; index < stores.length; index++) stores[index]!(bytes, starts, ends, into);
     return true;
   }
 
@@ -89,7 +94,13 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
     return shape === 'pid' ? endOfPid(bytes, start, end) : -1;
   }
 
-  return { read, starts, ends };
+  function fail(at: number, step: number): false {
+    failure.at = at;
+    failure.step = step;
+    return false;
+  }
+
+  return { read, failure, starts, ends };
 }
 
 /** Whether a value could end in more than one place. */
@@ -101,10 +112,4 @@ function endOfText({ first, literal, prefer }: Step, bytes: Uint8Array, start: n
   if (first === QUOTE) return endBeforeQuote(bytes, start, end);
   if (first >= 0) return endBeforeText(bytes, start, end, literal);
   return prefer === 'first' && endBeforeQuote(bytes, start, end) < 0 ? end : -1;
-}
-
-function fail(entry: AccessEntry, at: number, step: number): false {
-  entry.failedAt = at;
-  entry.failedStep = step;
-  return false;
 }

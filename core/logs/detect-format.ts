@@ -1,6 +1,6 @@
 import type { Localize } from '../base/localize.ts';
 import { compileReader } from './compile-reader.ts';
-import { createEntry } from './entry.ts';
+import { createEntries } from './entries.ts';
 import type { Format } from './format.ts';
 import { parseFormat } from './format.ts';
 import { KNOWN_FORMATS } from './known-formats.ts';
@@ -50,8 +50,8 @@ interface Candidate {
 
 function countRead(format: Format, lines: readonly Uint8Array[]): number {
   const reader = compileReader(format, []);
-  const entry = createEntry();
-  return lines.reduce((count, line) => count + (reader.read(line, 0, line.length, entry) ? 1 : 0), 0);
+  const entries = createEntries();
+  return lines.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);
 }
 
 /** A value whose meaning only the author of the format knows. */
@@ -84,11 +84,11 @@ function extensions(known: KnownFormat, lines: readonly Uint8Array[], t: Localiz
 function tailsOf(text: string, lines: readonly Uint8Array[]): readonly string[] {
   // With %c a value may hold anything, bare quotes too, which is what a tail needs.
   const reader = compileReader(parseFormat(`${text} %({tail}i)c`), []);
-  const entry = createEntry();
+  const entries = createEntries();
   const decoder = new TextDecoder();
   const last = reader.starts.length - 1;
   return lines.flatMap(line =>
-    reader.read(line, 0, line.length, entry)
+    reader.read(line, 0, line.length, entries)
       ? [decoder.decode(line.subarray(reader.starts[last], reader.ends[last]))]
       : [],
   );

@@ -1,19 +1,19 @@
-import type { AccessEntry } from './entry.ts';
+import type { Entries } from './entries.ts';
 
 /**
  * `GET /a?b HTTP/1.1` → method, and path without query. A server may log what was never a request line (`-`, the start
  * of a TLS handshake); such a line has neither method nor path, and is a request all the same.
  */
-export function readRequestLine(bytes: Uint8Array, start: number, end: number, entry: AccessEntry): void {
+export function readRequestLine(bytes: Uint8Array, start: number, end: number, into: Entries): void {
   const methodEnd = endOfMethod(bytes, start, end);
   if (methodEnd < 0) return;
   const targetStart = methodEnd + 1;
   const targetEnd = endOfTarget(bytes, targetStart, end);
   if (targetEnd === targetStart) return;
-  entry.methodStart = start;
-  entry.methodEnd = methodEnd;
-  entry.pathStart = targetStart;
-  entry.pathEnd = endOfPath(bytes, targetStart, targetEnd);
+  into.methodStart[into.count] = start;
+  into.methodEnd[into.count] = methodEnd;
+  into.pathStart[into.count] = targetStart;
+  into.pathEnd[into.count] = endOfPath(bytes, targetStart, targetEnd);
 }
 
 /** Where the query string begins, if there is one. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../gunicorn/atoms.ts';
-import type { AccessEntry } from './entry.ts';
-import { ABSENT } from './entry.ts';
+import type { Entries } from './entries.ts';
+import { ABSENT } from './entries.ts';
 import type { FieldSource } from './fields.ts';
 import { numberAt } from './numbers.ts';
 import { readRequestLine } from './request-line.ts';
@@ -8,10 +8,10 @@ import type { Step } from './steps.ts';
 import type { Clock } from './timestamps.ts';
 import { matches } from './value-ends.ts';
 
-/** Puts one value of a line that fits into the entry. */
-export type Store = (bytes: Uint8Array, starts: Int32Array, ends: Int32Array, entry: AccessEntry) => void;
+/** Puts one value of a line that fits into its row. */
+export type Store = (bytes: Uint8Array, starts: Int32Array, ends: Int32Array, into: Entries) => void;
 
-/** One function per field that the entry has a place for. */
+/** One function per field that there is a column for. */
 export function compileStores(sources: readonly FieldSource[], steps: readonly Step[], clock: Clock): readonly Store[] {
   // The request line comes last: its path is raw, so it wins over a decoded one that a client may have put breaks into.
   const ordered = sources.toSorted((one, other) => Number(one.field === 'request') - Number(other.field === 'request'));
@@ -27,33 +27,34 @@ export function compileStores(sources: readonly FieldSource[], steps: readonly S
 
 function compileStore({ field, atom }: FieldSource, index: number, clock: Clock): Store | undefined {
   if (field === 'time') {
-    return (bytes, starts, ends, entry) => {
-      clock.read(bytes, starts[index]!, ends[index]!);
-      entry.time = clock.time;
-      entry.localHour = clock.localHour;
+    return (bytes, starts, ends, into) => {
+      // Most often it is the one that was read to find its end.
+      if (clock.at !== starts[index]) clock.read(bytes, starts[index]!, ends[index]!);
+      into.time[into.count] = clock.time;
+      into.localHour[into.count] = clock.localHour;
     };
   }
   if (field === 'status') {
-    return (bytes, starts, ends, entry) => {
+    return (bytes, starts, ends, into) => {
       const status = numberAt(bytes, starts[index]!, ends[index]!);
-      entry.status = status < 1000 ? status : ABSENT;
+      into.status[into.count] = status < 1000 ? status : ABSENT;
     };
   }
   if (field === 'size') {
-    return (bytes, starts, ends, entry) => {
-      entry.sizeBytes = numberAt(bytes, starts[index]!, ends[index]!);
+    return (bytes, starts, ends, into) => {
+      into.sizeBytes[into.count] = numberAt(bytes, starts[index]!, ends[index]!);
     };
   }
   if (field === 'duration') {
     const micros = MICROS[atom.unit ?? 'microseconds'];
-    return (bytes, starts, ends, entry) => {
+    return (bytes, starts, ends, into) => {
       const value = numberAt(bytes, starts[index]!, ends[index]!);
       // Decimal fractions are not exact in binary; whole microseconds are.
-      entry.durationMicros = value < 0 ? ABSENT : Math.round(value * micros);
+      into.durationMicros[into.count] = value < 0 ? ABSENT : Math.round(value * micros);
     };
   }
   if (field === 'request') {
-    return (bytes, starts, ends, entry) => readRequestLine(bytes, starts[index]!, ends[index]!, entry);
+    return (bytes, starts, ends, into) => readRequestLine(bytes, starts[index]!, ends[index]!, into);
   }
   if (field === 'address' || field === 'method' || field === 'path') return textStore(field, index, atom.absent);
   return undefined;
@@ -65,31 +66,31 @@ function textStore(field: 'address' | 'method' | 'path', index: number, absent: 
   const encoder = new TextEncoder();
   const signs = absent.map(sign => encoder.encode(sign));
   const store = TEXT_STORES[field];
-  return (bytes, starts, ends, entry) => {
+  return (bytes, starts, ends, into) => {
     const start = starts[index]!;
     const end = ends[index]!;
     for (let sign = 0; sign < signs.length; sign++) {
       if (signs[sign]!.length === end - start && matches(bytes, start, end, signs[sign]!)) return;
     }
-    store(bytes, start, end, entry);
+    store(bytes, start, end, into);
   };
 }
 
 const TEXT_STORES = {
   /** Of a list of proxies the first is the client. */
-  address(bytes: Uint8Array, start: number, end: number, entry: AccessEntry): void {
+  address(bytes: Uint8Array, start: number, end: number, into: Entries): void {
     let firstEnd = start;
     while (firstEnd < end && bytes[firstEnd] !== 0x2c) firstEnd++;
-    entry.addressStart = start;
-    entry.addressEnd = firstEnd;
+    into.addressStart[into.count] = start;
+    into.addressEnd[into.count] = firstEnd;
   },
-  method(_bytes: Uint8Array, start: number, end: number, entry: AccessEntry): void {
-    entry.methodStart = start;
-    entry.methodEnd = end;
+  method(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.methodStart[into.count] = start;
+    into.methodEnd[into.count] = end;
   },
   /** Decoded, so a question mark in it is a part of the path. */
-  path(_bytes: Uint8Array, start: number, end: number, entry: AccessEntry): void {
-    entry.pathStart = start;
-    entry.pathEnd = end;
+  path(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.pathStart[into.count] = start;
+    into.pathEnd[into.count] = end;
   },
 };

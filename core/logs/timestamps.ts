@@ -9,6 +9,8 @@ export interface Clock {
   time: number;
   /** Of the time that was read last: hour of day where the server is. */
   localHour: number;
+  /** Where the time that was read last begins; whoever turns to other bytes sets it to -1. */
+  at: number;
 }
 
 export function createClock(): Clock {
@@ -20,6 +22,7 @@ export function createClock(): Clock {
   const clock: Clock = {
     time: 0.5,
     localHour: 0,
+    at: -1,
     read(bytes, start, end) {
       if (bytes[start] !== OPEN) return -1;
       if (memoryLength === 0 || start + memoryLength > end || !isSameMinute(bytes, start)) {
@@ -30,6 +33,7 @@ export function createClock(): Clock {
       const ones = bytes[start + SECONDS + 1]! - ZERO;
       // 60 is a leap second; epoch time has no name for it but the next second.
       if (tens < 0 || tens > 6 || ones < 0 || ones > 9) return -1;
+      clock.at = start;
       clock.time = minute + (tens * 10 + ones) * 1000;
       return start + memoryLength;
     },

@@ -166,7 +166,7 @@ async function analyze(
     format: parsed,
     from: 'option',
     sources: [{ path: 'access.log', bytes: bytes.length, stretches }],
-    states: scans.map(({ states }) => structuredClone(states)),
+    states: scans.map(({ states }) => structuredClone(states())),
     top: 5,
     t: english,
   });

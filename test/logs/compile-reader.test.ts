@@ -2,8 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Field } from '../../core/gunicorn/atoms.ts';
 import { compileReader } from '../../core/logs/compile-reader.ts';
-import type { AccessEntry } from '../../core/logs/entry.ts';
-import { createEntry } from '../../core/logs/entry.ts';
+import type { Entries } from '../../core/logs/entries.ts';
+import { createEntries } from '../../core/logs/entries.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 
 const COMMON = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s';
@@ -314,27 +314,28 @@ describe('reading lines', () => {
   it('bytes that are no UTF-8 are values like others', () => {
     const bytes = Uint8Array.from([0x22, 0xff, 0xc3, 0x28, 0x00, 0x22]);
     const reader = compileReader(parseFormat('"%(a)s"'), WANTED);
-    equal(reader.read(bytes, 0, bytes.length, createEntry()), true);
+    equal(reader.read(bytes, 0, bytes.length, createEntries()), true);
     deepEqual([reader.starts[0], reader.ends[0]], [1, 5]);
   });
 
   it('a line that does not fit says how far it fitted', () => {
     const bytes = new TextEncoder().encode('192.0.2.10 GET oops');
-    const entry = createEntry();
-    compileReader(parseFormat('%(h)s %(m)s %(s)s'), WANTED).read(bytes, 0, bytes.length, entry);
-    deepEqual([entry.failedAt, entry.failedStep], [15, 2]);
+    const reader = compileReader(parseFormat('%(h)s %(m)s %(s)s'), WANTED);
+    reader.read(bytes, 0, bytes.length, createEntries());
+    deepEqual(reader.failure, { at: 15, step: 2 });
   });
 
   it('nothing of one line is left in the next', () => {
     const reader = compileReader(parseFormat('%(h)s "%(r)s" %(b)s'), WANTED);
-    const entry = createEntry();
+    const entries = createEntries();
     const read = (line: string) => {
       const bytes = new TextEncoder().encode(line);
-      return reader.read(bytes, 0, bytes.length, entry);
+      return reader.read(bytes, 0, bytes.length, entries);
     };
     equal(read('192.0.2.10 "GET /a HTTP/1.1" 5'), true);
     equal(read('- "-" -'), true);
-    deepEqual([entry.addressStart, entry.methodStart, entry.pathStart, entry.sizeBytes], [-1, -1, -1, -1]);
+    const { addressStart, methodStart, pathStart, sizeBytes } = entries;
+    deepEqual([addressStart[0], methodStart[0], pathStart[0], sizeBytes[0]], [-1, -1, -1, -1]);
   });
 });
 
@@ -382,24 +383,24 @@ function readLine(format: string, line: string): { values: readonly string[]; en
   const bytes = new TextEncoder().encode(line);
   const all = new Uint8Array([...before, 0x0a, ...bytes, 0x0a, ...before]);
   const start = before.length + 1;
-  const entry = createEntry();
-  if (!reader.read(all, start, start + bytes.length, entry)) return null;
+  const entries = createEntries();
+  if (!reader.read(all, start, start + bytes.length, entries)) return null;
   const slice = (from: number, to: number) => (from < 0 ? '' : new TextDecoder().decode(all.subarray(from, to)));
   return {
     values: Array.from(reader.starts, (from, index) => slice(from, reader.ends[index]!)),
-    entry: entryOf(entry, slice),
+    entry: entryOf(entries, slice),
   };
 }
 
-function entryOf(entry: AccessEntry, slice: (from: number, to: number) => string): Entry {
+function entryOf(entries: Entries, slice: (from: number, to: number) => string): Entry {
   return {
-    time: new Date(entry.time).toISOString(),
-    localHour: entry.localHour,
-    status: entry.status,
-    sizeBytes: entry.sizeBytes,
-    durationMicros: entry.durationMicros,
-    address: slice(entry.addressStart, entry.addressEnd),
-    method: slice(entry.methodStart, entry.methodEnd),
-    path: slice(entry.pathStart, entry.pathEnd),
+    time: new Date(entries.time[0]!).toISOString(),
+    localHour: entries.localHour[0]!,
+    status: entries.status[0]!,
+    sizeBytes: entries.sizeBytes[0]!,
+    durationMicros: entries.durationMicros[0]!,
+    address: slice(entries.addressStart[0]!, entries.addressEnd[0]!),
+    method: slice(entries.methodStart[0]!, entries.methodEnd[0]!),
+    path: slice(entries.pathStart[0]!, entries.pathEnd[0]!),
   };
 }

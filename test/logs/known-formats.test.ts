@@ -4,7 +4,7 @@ import { settingByName } from '../../core/gunicorn/settings/index.ts';
 import { ATOMS, NAMED_ATOMS } from '../../core/gunicorn/atoms.ts';
 import { compileReader } from '../../core/logs/compile-reader.ts';
 import { detectFormat } from '../../core/logs/detect-format.ts';
-import { createEntry } from '../../core/logs/entry.ts';
+import { createEntries } from '../../core/logs/entries.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { DEFAULT_FORMAT, KNOWN_FORMATS } from '../../core/logs/known-formats.ts';
 import { sampleLine } from '../../core/logs/sample-line.ts';
@@ -62,7 +62,7 @@ describe('sample lines', () => {
     for (const { key } of [...ATOMS, ...NAMED_ATOMS]) {
       const format = parseFormat(`a=%(${key})s;`);
       const bytes = encode(sampleLine(format).text);
-      equal(compileReader(format, []).read(bytes, 0, bytes.length, createEntry()), true, key);
+      equal(compileReader(format, []).read(bytes, 0, bytes.length, createEntries()), true, key);
     }
   });
 

@@ -1,30 +1,41 @@
+import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { ClientRow } from '../report.ts';
 import type { TopK } from '../sketches/top-k.ts';
-import { COUNT, FIRST, createTopK, keyIndex, mergeTopK, topRows, withBound } from '../sketches/top-k.ts';
+import { COUNT, FIRST, createTopK, findKeys, mergeTopK, packed, topRows, withBound } from '../sketches/top-k.ts';
+
+interface Clients {
+  readonly table: TopK<never>;
+  /** Where the addresses of the rows are in the table. */
+  readonly indices: Int32Array;
+}
 
 /** Requests and bytes by client address. */
-export const clients: Aggregate<TopK<never>> = {
+export const clients: Aggregate<Clients> = {
   id: 'clients',
   needs: ['address'],
   uses: ['size'],
-  create: () => createTopK({ columns: 1 }),
+  create: () => ({ table: createTopK({ columns: 1 }), indices: new Int32Array(MOST_ROWS) }),
 
-  add(table, { bytes, addressStart, addressEnd, sizeBytes }) {
-    if (addressStart < 0) return;
-    const index = keyIndex(table, bytes, addressStart, addressEnd);
-    if (index < 0) return;
+  add({ table, indices }, { bytes, count, addressStart, addressEnd, sizeBytes }) {
+    findKeys(table, bytes, addressStart, addressEnd, count, indices);
     const { numbers, stride } = table;
-    numbers[index * stride + COUNT]!++;
-    if (sizeBytes > 0) numbers[index * stride + BYTES]! += sizeBytes;
+    for (let row = 0; row < count; row++) {
+      if (indices[row]! < 0) continue;
+      const at = indices[row]! * stride;
+      numbers[at + COUNT]!++;
+      if (sizeBytes[row]! > 0) numbers[at + BYTES]! += sizeBytes[row]!;
+    }
   },
 
-  merge: (into, from) =>
+  merge: ({ table: into }, { table: from }) =>
     mergeTopK(into, from, (intoIndex, fromIndex) => {
       into.numbers[intoIndex * into.stride + BYTES]! += from.numbers[fromIndex * from.stride + BYTES]!;
     }),
 
-  finish: (table, { top, has }) => ({
+  pack: ({ table, indices }) => ({ table: packed(table), indices }),
+
+  finish: ({ table }, { top, has }) => ({
     clients: topRows(table, top).map(({ key, index, count, atMost }): ClientRow => {
       const bytesSent = has('size') ? table.numbers[index * table.stride + BYTES]! : null;
       return withBound({ address: key, requests: count, bytesSent }, atMost);

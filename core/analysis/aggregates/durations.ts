@@ -8,8 +8,8 @@ export const durations: Aggregate<Quantiles> = {
   needs: ['duration'],
   create: createQuantiles,
 
-  add(state, { durationMicros }) {
-    if (durationMicros >= 0) addValue(state, durationMicros);
+  add(state, { count, durationMicros }) {
+    for (let row = 0; row < count; row++) if (durationMicros[row]! >= 0) addValue(state, durationMicros[row]!);
   },
 
   merge: mergeQuantiles,

@@ -6,8 +6,8 @@ export const hours: Aggregate<{ counts: Float64Array }> = {
   needs: ['time'],
   create: () => ({ counts: new Float64Array(24) }),
 
-  add({ counts }, { localHour }) {
-    if (localHour >= 0) counts[localHour]!++;
+  add({ counts }, { count, localHour }) {
+    for (let row = 0; row < count; row++) if (localHour[row]! >= 0) counts[localHour[row]!]!++;
   },
 
   merge: (into, from) => from.counts.forEach((count, hour) => void (into.counts[hour]! += count)),

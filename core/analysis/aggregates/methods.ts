@@ -1,19 +1,29 @@
+import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { TopK } from '../sketches/top-k.ts';
-import { COUNT, createTopK, keyIndex, mergeTopK, topRows } from '../sketches/top-k.ts';
+import { COUNT, createTopK, findKeys, mergeTopK, topRows } from '../sketches/top-k.ts';
+
+interface Methods {
+  total: number;
+  readonly table: TopK<never>;
+  /** Where the methods of the rows are in the table. */
+  readonly indices: Int32Array;
+}
 
 /** Requests by method. There are few, unless somebody sends made-up ones: the rarest of those are counted together. */
-export const methods: Aggregate<{ total: number; table: TopK<never> }> = {
+export const methods: Aggregate<Methods> = {
   id: 'methods',
   needs: ['method'],
-  create: () => ({ total: 0, table: createTopK({ limit: MOST_METHODS }) }),
+  create: () => ({ total: 0, table: createTopK({ limit: 2 * MOST_METHODS }), indices: new Int32Array(MOST_ROWS) }),
 
-  add(state, { bytes, methodStart, methodEnd }) {
-    if (methodStart < 0) return;
-    state.total++;
-    const { table } = state;
-    const index = keyIndex(table, bytes, methodStart, methodEnd);
-    if (index >= 0) table.numbers[index * table.stride + COUNT]!++;
+  add(state, { bytes, count, methodStart, methodEnd }) {
+    const { table, indices } = state;
+    findKeys(table, bytes, methodStart, methodEnd, count, indices);
+    const { numbers, stride } = table;
+    for (let row = 0; row < count; row++) {
+      if (methodStart[row]! >= 0) state.total++;
+      if (indices[row]! >= 0) numbers[indices[row]! * stride + COUNT]!++;
+    }
   },
 
   merge(into, from) {

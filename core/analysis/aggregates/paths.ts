@@ -1,10 +1,11 @@
-import type { AccessEntry } from '../../logs/entry.ts';
+import { MOST_ROWS } from '../../logs/entries.ts';
+import type { Entries } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { Duration, PathRow, StatusClass } from '../report.ts';
-import { bucketOf, countBucket, createQuantiles, durationOf, mergeQuantiles } from '../sketches/quantiles.ts';
+import { bucketOf, countBucket, createQuantiles, durationOf, mergeBuckets } from '../sketches/quantiles.ts';
 import type { Quantiles } from '../sketches/quantiles.ts';
 import type { TopK } from '../sketches/top-k.ts';
-import { COUNT, FIRST, createTopK, keyIndex, mergeTopK, topRows, withBound } from '../sketches/top-k.ts';
+import { COUNT, FIRST, createTopK, findKeys, mergeTopK, packed, topRows, withBound } from '../sketches/top-k.ts';
 import { STATUS_CLASSES } from './status.ts';
 
 /**
@@ -15,18 +16,24 @@ export const paths: Aggregate<Paths> = {
   id: 'paths',
   needs: ['path'],
   uses: ['status', 'size', 'duration'],
-  create: () => ({ table: createTopK({ columns: COLUMNS, words: FEW }), sketches: 0 }),
+  create: () => ({
+    table: createTopK({ columns: COLUMNS, words: FEW }),
+    sketches: 0,
+    indices: new Int32Array(MOST_ROWS),
+  }),
 
-  add(state, entry) {
-    const { bytes, pathStart, pathEnd } = entry;
-    if (pathStart < 0) return;
-    const index = keyIndex(state.table, bytes, pathStart, pathEnd);
-    if (index >= 0) addTo(state, index, entry);
+  add(state, entries) {
+    const { bytes, count, pathStart, pathEnd } = entries;
+    const { table, indices } = state;
+    findKeys(table, bytes, pathStart, pathEnd, count, indices);
+    for (let row = 0; row < count; row++) if (indices[row]! >= 0) addTo(state, indices[row]!, entries, row);
   },
 
   merge(into, from) {
     mergeTopK(into.table, from.table, (intoIndex, fromIndex) => mergeRow(into, intoIndex, from, fromIndex));
   },
+
+  pack: ({ table, ...rest }) => ({ table: packed(table), ...rest }),
 
   finish: ({ table }, { top, has }) => ({
     paths: topRows(table, top).map(({ key, index, count, atMost }): PathRow => {
@@ -47,6 +54,8 @@ interface Paths {
   readonly table: TopK<Quantiles | 'given up'>;
   /** How many paths have a sketch. */
   sketches: number;
+  /** Where the paths of the rows are in the table. */
+  readonly indices: Int32Array;
 }
 
 const BYTES = FIRST;
@@ -62,7 +71,10 @@ const FEW = 16;
 /** A sketch takes a few kilobytes. Rare paths lose theirs first; those in the list are far from it. */
 const MOST_SKETCHES = 4096;
 
-function addTo(state: Paths, index: number, { status, sizeBytes, durationMicros }: AccessEntry): void {
+function addTo(state: Paths, index: number, entries: Entries, row: number): void {
+  const status = entries.status[row]!;
+  const sizeBytes = entries.sizeBytes[row]!;
+  const durationMicros = entries.durationMicros[row]!;
   const { numbers, stride } = state.table;
   const at = index * stride;
   numbers[at + COUNT]!++;
@@ -129,7 +141,7 @@ function mergeRow(into: Paths, intoIndex: number, from: Paths, fromIndex: number
     extras[intoIndex] = 'given up';
     return;
   }
-  if (theirSketch) mergeQuantiles(sketch, { ...theirSketch, count: added });
+  if (theirSketch) mergeBuckets(sketch, theirSketch);
   else for (let word = 0; word < added; word++) countBucket(sketch, theirWords[theirFirst + word]!, 1);
 }
 

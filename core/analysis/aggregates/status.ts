@@ -7,8 +7,8 @@ export const status: Aggregate<{ counts: Float64Array }> = {
   needs: ['status'],
   create: () => ({ counts: new Float64Array(1000) }),
 
-  add({ counts }, { status }) {
-    if (status >= 0) counts[status]!++;
+  add({ counts }, { count, status }) {
+    for (let row = 0; row < count; row++) if (status[row]! >= 0) counts[status[row]!]!++;
   },
 
   merge: (into, from) => from.counts.forEach((count, code) => void (into.counts[code]! += count)),

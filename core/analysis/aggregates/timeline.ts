@@ -1,4 +1,4 @@
-import type { AccessEntry } from '../../logs/entry.ts';
+import type { Entries } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { Series } from '../report.ts';
 import { addValue, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
@@ -14,13 +14,16 @@ export const timeline: Aggregate<Timeline> = {
   uses: ['size', 'status', 'duration'],
   create: () => ({ level: 0, rows: [], current: 0 }),
 
-  add(state, entry) {
-    if (entry.time < 0) return;
-    const step = COLLECTED_STEPS[state.level]! * 1000;
-    const row = state.rows[state.current];
-    // Lines come almost in order, so nearly all belong to the row of the line before.
-    const isSameRow = row !== undefined && entry.time >= row.start && entry.time < row.start + step;
-    addTo(isSameRow ? row : rowAt(state, entry.time), entry);
+  add(state, entries) {
+    const { count, time } = entries;
+    for (let index = 0; index < count; index++) {
+      if (time[index]! < 0) continue;
+      const row = state.rows[state.current];
+      // Lines come almost in order, so nearly all belong to the row of the line before.
+      const since = row ? time[index]! - row.start : -1;
+      const isSameRow = since >= 0 && since < COLLECTED_STEPS[state.level]! * 1000;
+      addTo(isSameRow ? row! : rowAt(state, time[index]!), entries, index);
+    }
   },
 
   merge(into, from) {
@@ -144,8 +147,10 @@ function joined(rows: readonly Row[], step: number): Row[] {
   const result: Row[] = [];
   for (const row of rows) {
     const start = Math.floor(row.start / step) * step;
-    if (result.at(-1)?.start !== start) result.push(createRow(start));
-    mergeRow(result.at(-1)!, row);
+    const last = result.at(-1);
+    // The first of several goes on as their sum.
+    if (last?.start === start) mergeRow(last, row);
+    else result.push({ ...row, start });
   }
   return result;
 }
@@ -154,11 +159,11 @@ function createRow(start: number): Row {
   return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations: createQuantiles() };
 }
 
-function addTo(row: Row, { status, sizeBytes, durationMicros }: AccessEntry): void {
+function addTo(row: Row, { status, sizeBytes, durationMicros }: Entries, index: number): void {
   row.requests++;
-  if (sizeBytes > 0) row.bytes += sizeBytes;
-  if (status >= 0) row.classes[Math.floor(status / 100)]!++;
-  if (durationMicros >= 0) addValue(row.durations, durationMicros);
+  if (sizeBytes[index]! > 0) row.bytes += sizeBytes[index]!;
+  if (status[index]! >= 0) row.classes[Math.floor(status[index]! / 100)]!++;
+  if (durationMicros[index]! >= 0) addValue(row.durations, durationMicros[index]!);
 }
 
 function mergeRow(into: Row, from: Row): void {

@@ -32,16 +32,12 @@ export const totals: Aggregate<Totals> = {
     peakGivenUp: 0,
   }),
 
-  add(state, { time, sizeBytes }) {
-    state.requests++;
-    if (sizeBytes > 0) state.bytes += sizeBytes;
-    if (time < 0) return;
-    if (time < state.first) state.first = time;
-    if (time > state.last) state.last = time;
-    const minute = Math.floor(time / MINUTE);
-    const day = Math.floor(minute / MINUTES_A_DAY);
-    const page = state.days[state.current] === day ? state.pages[state.current]! : pageOf(state, day);
-    page[minute - day * MINUTES_A_DAY]!++;
+  add(state, { count, time, sizeBytes }) {
+    state.requests += count;
+    for (let row = 0; row < count; row++) {
+      if (sizeBytes[row]! > 0) state.bytes += sizeBytes[row]!;
+      if (time[row]! >= 0) addTime(state, time[row]!);
+    }
   },
 
   merge(into, from) {
@@ -67,6 +63,15 @@ const MINUTE = 60_000;
 const MINUTES_A_DAY = 1440;
 /** Eleven years of days. A log that holds more is made up, and only its peak suffers. */
 const MOST_DAYS = 4096;
+
+function addTime(state: Totals, time: number): void {
+  if (time < state.first) state.first = time;
+  if (time > state.last) state.last = time;
+  const minute = Math.floor(time / MINUTE);
+  const day = Math.floor(minute / MINUTES_A_DAY);
+  const page = state.days[state.current] === day ? state.pages[state.current]! : pageOf(state, day);
+  page[minute - day * MINUTES_A_DAY]!++;
+}
 
 function pageOf(state: Totals, day: number): Uint32Array {
   const known = state.days.indexOf(day);

@@ -29,7 +29,7 @@ const worker: Worker = {
   },
 
   endStream: () => Promise.resolve(endStretch()),
-  snapshot: () => Promise.resolve({ states: scan.states, open: scan.open() }),
+  snapshot: () => Promise.resolve({ states: scan.states(), open: scan.open() }),
 
   async findLine(path, isCompressed, match) {
     const finder = createFinder(format, match);

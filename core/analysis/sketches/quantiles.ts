@@ -35,10 +35,18 @@ export function mergeQuantiles(into: Quantiles, from: Quantiles): void {
   into.sum += from.sum;
   into.min = Math.min(into.min, from.min);
   into.max = Math.max(into.max, from.max);
-  for (let index = 0; index < from.buckets.length; index++) {
-    const count = from.buckets[index]!;
-    if (count > 0) countBucket(into, from.offset + index, count);
-  }
+  mergeBuckets(into, from);
+}
+
+/** Adds the counts of buckets alone; the exact numbers are the caller's business. */
+export function mergeBuckets(into: Quantiles, { offset, buckets }: Quantiles): void {
+  if (buckets.length === 0) return;
+  // Both ends first, so that there is room for all between.
+  countBucket(into, offset, buckets[0]!);
+  countBucket(into, offset + buckets.length - 1, buckets.length > 1 ? buckets.at(-1)! : 0);
+  const target = into.buckets;
+  const shift = offset - into.offset;
+  for (let index = 1; index < buckets.length - 1; index++) target[shift + index]! += buckets[index]!;
 }
 
 /** Counts values of which only the bucket is known; their exact numbers are the caller's business. */
@@ -92,7 +100,7 @@ const MASK = 127;
 const LARGE = 0x8000_0000;
 const LARGE_BITS = 24;
 const LARGE_DIVISOR = 0x100_0000;
-/** Buckets of room that a growing sketch gets at the side where it grows. */
+/** Buckets of room that a sketch begins with at either side, and gets at least where it grows. */
 const SLACK = 64;
 
 /** Below 6,016 for every safe integer, so it fits 16 bits. */
@@ -116,6 +124,7 @@ function middleOf(bucket: number): number {
   return (MASK + 1 + step) * width + Math.floor((width - 1) / 2);
 }
 
+/** Room grows by half, so that few of the numbers that widen a sketch have to. */
 function makeRoom(into: Quantiles, bucket: number): void {
   const { buckets, offset } = into;
   if (buckets.length === 0) {
@@ -123,9 +132,11 @@ function makeRoom(into: Quantiles, bucket: number): void {
     into.buckets = new Uint32Array(2 * SLACK);
     return;
   }
-  const first = bucket < offset ? Math.max(0, bucket - SLACK) : offset;
-  const last = Math.max(offset + buckets.length, bucket + 1 + SLACK);
-  into.buckets = new Uint32Array((bucket < offset ? offset + buckets.length : last) - first);
+  const end = offset + buckets.length;
+  const room = Math.max(SLACK, buckets.length >> 1);
+  const first = bucket < offset ? Math.max(0, Math.min(bucket, offset - room)) : offset;
+  const last = bucket < offset ? end : Math.max(bucket + 1, end + room);
+  into.buckets = new Uint32Array(last - first);
   into.buckets.set(buckets, offset - first);
   into.offset = first;
 }

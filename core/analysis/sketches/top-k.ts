@@ -1,3 +1,5 @@
+import { hashOf, isSame, viewOf } from './byte-keys.ts';
+
 /**
  * Counts byte strings, with a few numbers beside each count, in a table that never grows beyond its limit. Until the
  * limit is reached everything is exact. Then the less frequent half is given up, again and again; `bound` remembers the
@@ -14,9 +16,8 @@ export interface TopK<Extra> {
   size: number;
   /** Key index + 1, or 0; a power of two long, at least twice the keys. */
   slots: Int32Array;
-  hashes: Int32Array;
-  starts: Int32Array;
-  lengths: Int32Array;
+  /** Of each key its hash, and where it starts and ends in `keys`. Side by side, because they are needed together. */
+  places: Int32Array;
   numbers: Float64Array;
   words: Uint16Array;
   extras: (Extra | undefined)[];
@@ -24,6 +25,8 @@ export interface TopK<Extra> {
   keysUsed: number;
   /** The most that a key can have been counted before it was given up. */
   bound: number;
+  /** Means nothing: reading ahead would be optimized away if nobody kept what was read. */
+  touched: number;
 }
 
 export const COUNT = 0;
@@ -43,20 +46,41 @@ export function createTopK<Extra = never>({ columns = 0, words = 0, limit = LIMI
 }
 
 /**
- * The index of the key in bytes[start, end), which is new if it was not there; -1 when a crowd of keys with the same
- * hash, which only an attacker makes, stands in the way. Indices change whenever a key is added: use it at once.
+ * Finds many keys at once, the i-th in bytes[starts[i], ends[i]), or adds them. `indices` receives where they are: -1
+ * where there is no key (a start below 0), or where a crowd of keys with the same hash, which only an attacker makes,
+ * stands in the way. Indices change when keys are given up, so they are to be used before the next call.
  */
-export function keyIndex<Extra>(table: TopK<Extra>, bytes: Uint8Array, start: number, end: number): number {
-  const hash = hashOf(bytes, start, end);
-  const { slots, hashes } = table;
+export function findKeys<Extra>(
+  table: TopK<Extra>,
+  bytes: Uint8Array,
+  starts: Int32Array,
+  ends: Int32Array,
+  count: number,
+  indices: Int32Array,
+): void {
+  let length = 0;
+  for (let row = 0; row < count; row++) if (starts[row]! >= 0) length += ends[row]! - starts[row]!;
+  makeRoom(table, count, length);
+  const view = viewOf(bytes);
+  const keys = viewOf(table.keys);
+  const { slots, places } = table;
   const mask = slots.length - 1;
-  for (let slot = hash & mask, tries = 0; tries < MOST_TRIES; slot = (slot + 1) & mask, tries++) {
-    const index = slots[slot]! - 1;
-    if (index < 0) return addKey(table, bytes, start, end, hash);
-    if (hashes[index] === hash && isKey(table, index, bytes, start, end)) return index;
+  // Three rounds instead of one, because a large table is not in the cache: while the memory of one row is still on its
+  // way, that of the next is already asked for.
+  for (let row = 0; row < count; row++) indices[row] = starts[row]! < 0 ? 0 : hashOf(view, starts[row]!, ends[row]!);
+  let touched = 0;
+  for (let row = 0; row < count; row++) touched += places[Math.max(0, slots[indices[row]! & mask]! - 1) * PLACE]!;
+  table.touched = touched;
+  for (let row = 0; row < count; row++) {
+    const start = starts[row]!;
+    indices[row] = start < 0 ? -1 : find(table, keys, view, start, ends[row]!, indices[row]!);
   }
-  table.bound++;
-  return -1;
+}
+
+/** `findKeys` for one. */
+export function keyIndex<Extra>(table: TopK<Extra>, bytes: Uint8Array, start: number, end: number): number {
+  const view = viewOf(bytes);
+  return findWithRoom(table, view, start, end, hashOf(view, start, end));
 }
 
 export function mergeTopK<Extra>(
@@ -65,11 +89,14 @@ export function mergeTopK<Extra>(
   mergeRow: (intoIndex: number, fromIndex: number, isNew: boolean) => void,
 ): void {
   const { stride } = into;
+  const view = viewOf(from.keys);
   // Of what `from` does not list it may have given up as much as its bound.
   for (let index = 0; index < into.size; index++) into.numbers[index * stride + ERROR]! += from.bound;
   for (let fromIndex = 0; fromIndex < from.size; fromIndex++) {
-    const start = from.starts[fromIndex]!;
-    const index = keyIndex(into, from.keys, start, start + from.lengths[fromIndex]!);
+    const place = fromIndex * PLACE;
+    const start = from.places[place + STARTS]!;
+    const end = from.places[place + ENDS]!;
+    const index = findWithRoom(into, view, start, end, from.places[place]!);
     if (index < 0) continue;
     const isNew = into.numbers[index * stride + COUNT] === 0;
     into.numbers[index * stride + COUNT]! += from.numbers[fromIndex * stride + COUNT]!;
@@ -77,6 +104,19 @@ export function mergeTopK<Extra>(
     mergeRow(index, fromIndex, isNew);
   }
   into.bound += from.bound;
+}
+
+/**
+ * The table without room for growth, for sending. One that has given up keys already gives up those that are far from
+ * any list, too: merging is what the host does alone.
+ */
+export function packed<Extra>(table: TopK<Extra>): TopK<Extra> {
+  const keep = table.bound > 0 ? Math.min(table.size, table.limit >> 2) : table.size;
+  const small = allocate<Extra>(table, keep, table.keysUsed);
+  small.bound = table.bound;
+  moveFrequentKeys(table, keep, small);
+  small.keys = small.keys.slice(0, small.keysUsed);
+  return small;
 }
 
 export interface Row {
@@ -97,8 +137,8 @@ export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] 
   for (let index = 0; index < size; index++) {
     const count = counts[index]!;
     if (count < least) continue;
-    const start = table.starts[index]!;
-    const key = decoder.decode(table.keys.subarray(start, start + table.lengths[index]!));
+    const place = index * PLACE;
+    const key = decoder.decode(table.keys.subarray(table.places[place + STARTS], table.places[place + ENDS]));
     const error = numbers[index * stride + ERROR]!;
     rows.push(withBound({ key, index, count }, error > 0 ? count + error : undefined));
   }
@@ -130,6 +170,11 @@ const MOST_KEY_BYTES = 1 << 24;
 /** In a table at most half full, a walk as long as this has never been seen with keys that nobody chose to collide. */
 const MOST_TRIES = 512;
 
+/** Numbers in `places` for a key, and which is which behind the hash. */
+const PLACE = 3;
+const STARTS = 1;
+const ENDS = 2;
+
 type Shape = Pick<TopK<never>, 'limit' | 'stride' | 'wordStride'>;
 
 function allocate<Extra>({ limit, stride, wordStride }: Shape, capacity: number, keyBytes: number): TopK<Extra> {
@@ -139,63 +184,76 @@ function allocate<Extra>({ limit, stride, wordStride }: Shape, capacity: number,
     wordStride,
     size: 0,
     slots: new Int32Array(slotsFor(capacity)),
-    hashes: new Int32Array(capacity),
-    starts: new Int32Array(capacity),
-    lengths: new Int32Array(capacity),
+    places: new Int32Array(capacity * PLACE),
     numbers: new Float64Array(capacity * stride),
     words: new Uint16Array(capacity * wordStride),
     extras: [],
     keys: new Uint8Array(keyBytes),
     keysUsed: 0,
     bound: 0,
+    touched: 0,
   };
 }
 
-const slotsFor = (capacity: number) => 2 ** Math.ceil(Math.log2(capacity * 2));
+const slotsFor = (capacity: number) => 2 ** Math.ceil(Math.log2(Math.max(1, capacity) * 2));
 
-/** Four bytes at a step, each multiplied in, and a last mix because the slot is taken from the low bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  let index = start;
-  for (; index + 4 <= end; index += 4) {
-    const word = bytes[index]! | (bytes[index + 1]! << 8) | (bytes[index + 2]! << 16) | (bytes[index + 3]! << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
-    hash ^= hash >>> 15;
+/** The index of the key, which is new if it was not there; rare keys make room for it. */
+function findWithRoom(table: TopK<unknown>, view: DataView, start: number, end: number, hash: number): number {
+  const index = find(table, viewOf(table.keys), view, start, end, hash);
+  if (index !== NO_ROOM) return index;
+  makeRoom(table, 1, end - start);
+  return find(table, viewOf(table.keys), view, start, end, hash);
+}
+
+const NO_ROOM = -2;
+
+/** The index of the key, which is new if it was not there and there is room. */
+function find(table: TopK<unknown>, keys: DataView, view: DataView, start: number, end: number, hash: number): number {
+  const { slots, places } = table;
+  const mask = slots.length - 1;
+  for (let slot = hash & mask, tries = 0; tries < MOST_TRIES; slot = (slot + 1) & mask, tries++) {
+    const index = slots[slot]! - 1;
+    if (index < 0) return hasRoom(table, end - start) ? addKey(table, view, start, end, hash, slot) : NO_ROOM;
+    const place = index * PLACE;
+    if (places[place] !== hash) continue;
+    if (isSame(keys, places[place + STARTS]!, places[place + ENDS]!, view, start, end)) return index;
   }
-  for (; index < end; index++) hash = Math.imul(hash ^ bytes[index]!, 0x9e3779b1);
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  table.bound++;
+  return -1;
 }
 
-function isKey({ keys, starts, lengths }: TopK<unknown>, index: number, bytes: Uint8Array, start: number, end: number) {
-  const length = end - start;
-  if (lengths[index] !== length) return false;
-  const at = starts[index]!;
-  for (let offset = 0; offset < length; offset++) if (keys[at + offset] !== bytes[start + offset]) return false;
-  return true;
-}
-
-function addKey<Extra>(table: TopK<Extra>, bytes: Uint8Array, start: number, end: number, hash: number): number {
-  const length = end - start;
-  if (table.size >= table.limit || table.keysUsed + length > MOST_KEY_BYTES) giveUpRareKeys(table);
-  if (table.size >= table.hashes.length) grow(table, Math.min(table.limit, table.hashes.length * 2));
-  if (table.keysUsed + length > table.keys.length) growKeys(table, length);
-  const index = table.size++;
-  table.hashes[index] = hash;
-  table.starts[index] = table.keysUsed;
-  table.lengths[index] = length;
-  for (let offset = 0; offset < length; offset++) table.keys[table.keysUsed + offset] = bytes[start + offset]!;
-  table.keysUsed += length;
+function addKey(table: TopK<unknown>, view: DataView, start: number, end: number, hash: number, slot: number): number {
+  const { size: index, places, keys, keysUsed, slots } = table;
+  const keyEnd = keysUsed + end - start;
+  places[index * PLACE] = hash;
+  places[index * PLACE + STARTS] = keysUsed;
+  places[index * PLACE + ENDS] = keyEnd;
+  for (let from = start, to = keysUsed; from < end; from++, to++) keys[to] = view.getUint8(from);
+  table.keysUsed = keyEnd;
   table.extras.push(undefined);
   table.numbers[index * table.stride + ERROR] = table.bound;
-  occupySlot(table, index);
+  table.size = index + 1;
+  slots[slot] = index + 1;
   return index;
 }
 
-function occupySlot({ slots, hashes }: TopK<unknown>, index: number): void {
+function hasRoom({ size, places, keysUsed, keys }: TopK<unknown>, length: number): boolean {
+  return size * PLACE < places.length && keysUsed + length <= keys.length;
+}
+
+/** Room for so many more keys of so many bytes together, at the cost of rare ones when there would be too many. */
+function makeRoom(table: TopK<unknown>, keys: number, length: number): void {
+  while (table.size > 0 && (table.size + keys > table.limit || table.keysUsed + length > MOST_KEY_BYTES)) {
+    giveUpRareKeys(table, table.size >> 1);
+  }
+  const capacity = table.places.length / PLACE;
+  if (table.size + keys > capacity) resize(table, Math.max(table.size + keys, Math.min(table.limit, capacity * 2)));
+  if (table.keysUsed + length > table.keys.length) growKeys(table, length);
+}
+
+function occupySlot({ slots, places }: TopK<unknown>, index: number): void {
   const mask = slots.length - 1;
-  let slot = hashes[index]! & mask;
+  let slot = places[index * PLACE]! & mask;
   while (slots[slot] !== 0) slot = (slot + 1) & mask;
   slots[slot] = index + 1;
 }
@@ -206,46 +264,65 @@ function growKeys(table: TopK<unknown>, more: number): void {
   table.keys = keys;
 }
 
-function grow(table: TopK<unknown>, capacity: number): void {
-  const larger = allocate(table, capacity, 0);
-  larger.hashes.set(table.hashes);
-  larger.starts.set(table.starts);
-  larger.lengths.set(table.lengths);
-  larger.numbers.set(table.numbers);
-  larger.words.set(table.words);
-  const { slots, hashes, starts, lengths, numbers, words } = larger;
-  Object.assign(table, { slots, hashes, starts, lengths, numbers, words });
-  for (let index = 0; index < table.size; index++) occupySlot(table, index);
+/** The same keys with room for this many. */
+function resize(table: TopK<unknown>, capacity: number): void {
+  const { size, stride, wordStride, places, numbers, words } = table;
+  const resized = allocate(table, capacity, 0);
+  resized.places.set(places.subarray(0, size * PLACE));
+  resized.numbers.set(numbers.subarray(0, size * stride));
+  resized.words.set(words.subarray(0, size * wordStride));
+  table.slots = resized.slots;
+  table.places = resized.places;
+  table.numbers = resized.numbers;
+  table.words = resized.words;
+  for (let index = 0; index < size; index++) occupySlot(table, index);
 }
 
-/** Keeps the more frequent half. Which of the equally frequent stay does not matter: all are within the bound. */
-function giveUpRareKeys<Extra>(table: TopK<Extra>): void {
-  const { size, stride, wordStride, numbers } = table;
-  const keep = size >> 1;
-  const counts = countsOf(table);
-  const threshold = counts.toSorted()[size - keep] ?? Infinity;
-  let ties = keep;
-  for (const count of counts) if (count > threshold) ties--;
+/** Makes the table forget all but so many of its most frequent keys, in the memory that it has. */
+function giveUpRareKeys<Extra>(table: TopK<Extra>, keep: number): void {
+  const { size, stride } = table;
+  moveFrequentKeys(table, keep, table);
+  // Keys that come later find their numbers at 0.
+  table.numbers.fill(0, table.size * stride, size * stride);
+}
 
-  const smaller = allocate<Extra>(table, table.hashes.length, table.keys.length);
-  smaller.bound = table.bound;
+/**
+ * Moves so many of the most frequent keys to the beginning of a table, which may be the same one. Which of the equally
+ * frequent are among them does not matter: all are within the bound.
+ */
+function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Extra>): void {
+  const { size, stride, wordStride, numbers } = from;
+  const counts = countsOf(from);
+  const threshold = keep < size ? counts.toSorted()[size - keep]! : 0;
+  let ties = keep;
+  for (let index = 0; index < size; index++) if (counts[index]! > threshold) ties--;
+  let kept = 0;
+  let keysUsed = 0;
   for (let index = 0; index < size; index++) {
     const count = counts[index]!;
     if (count < threshold || (count === threshold && ties-- <= 0)) {
-      smaller.bound = Math.max(smaller.bound, count + numbers[index * stride + ERROR]!);
+      into.bound = Math.max(into.bound, count + numbers[index * stride + ERROR]!);
       continue;
     }
-    const start = table.starts[index]!;
-    const target = smaller.size++;
-    smaller.hashes[target] = table.hashes[index]!;
-    smaller.starts[target] = smaller.keysUsed;
-    smaller.lengths[target] = table.lengths[index]!;
-    smaller.keys.set(table.keys.subarray(start, start + table.lengths[index]!), smaller.keysUsed);
-    smaller.keysUsed += table.lengths[index]!;
-    smaller.numbers.set(numbers.subarray(index * stride, (index + 1) * stride), target * stride);
-    smaller.words.set(table.words.subarray(index * wordStride, (index + 1) * wordStride), target * wordStride);
-    smaller.extras.push(table.extras[index]);
-    occupySlot(smaller, target);
+    const start = from.places[index * PLACE + STARTS]!;
+    const end = from.places[index * PLACE + ENDS]!;
+    for (let key = start; key < end; key++) into.keys[keysUsed + key - start] = from.keys[key]!;
+    into.places[kept * PLACE] = from.places[index * PLACE]!;
+    into.places[kept * PLACE + STARTS] = keysUsed;
+    keysUsed += end - start;
+    into.places[kept * PLACE + ENDS] = keysUsed;
+    for (let column = 0; column < stride; column++) {
+      into.numbers[kept * stride + column] = numbers[index * stride + column]!;
+    }
+    for (let word = 0; word < wordStride; word++) {
+      into.words[kept * wordStride + word] = from.words[index * wordStride + word]!;
+    }
+    into.extras[kept] = from.extras[index];
+    kept++;
   }
-  Object.assign(table, smaller);
+  into.extras.length = kept;
+  into.size = kept;
+  into.keysUsed = keysUsed;
+  into.slots.fill(0);
+  for (let index = 0; index < kept; index++) occupySlot(into, index);
 }
