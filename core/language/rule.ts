@@ -20,6 +20,17 @@ export interface Problem {
   readonly message: string;
   /** Where one right answer exists, how to get there. */
   readonly fixes: readonly Fix[];
+  /** Other places that matter: the assignment that wins, the handler that is named. */
+  readonly related: readonly Related[];
+}
+
+/** Another place that a problem speaks of. */
+export interface Related {
+  /** The file it is in, where that is not the document itself. */
+  readonly path?: string;
+  readonly at: Span;
+  /** Localized: what is there. */
+  readonly message: string;
 }
 
 export interface Fix {
@@ -59,6 +70,7 @@ export interface Finding {
   readonly at: Span;
   readonly message: string;
   readonly severity?: Severity;
+  readonly related?: readonly Related[];
 }
 
 /** Ties a check and its fix together, so that the fix sees what the check found. */
@@ -80,6 +92,7 @@ export function rule<Found extends Finding>(
           at: found.at,
           message: found.message,
           fixes: mended ? [mended] : [],
+          related: found.related ?? [],
         };
       }),
   };

@@ -1,7 +1,7 @@
 import type { Localize } from '../base/localize.ts';
 import type { Span } from '../base/spans.ts';
 import { overlaps } from '../base/spans.ts';
-import type { ConfigDocument } from './document.ts';
+import type { ConfigDocument, Surroundings } from './document.ts';
 import { openDocument } from './document.ts';
 import type { Fix, Problem } from './rule.ts';
 import type { Completion } from './completions.ts';
@@ -13,7 +13,7 @@ import { RULES } from './rules/index.ts';
 /** Everything an editor or a terminal may ask about one config. Knows neither LSP nor VS Code. */
 export interface LanguageService {
   /** Never throws, half-typed text included. */
-  open(text: string): ConfigDocument;
+  open(text: string, surroundings?: Surroundings): ConfigDocument;
   /** Sorted by place. */
   problems(document: ConfigDocument): readonly Problem[];
   /** Fixes of the problems that touch the span. */
