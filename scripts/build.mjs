@@ -89,12 +89,14 @@ if (process.argv.includes('--tests')) {
 }
 
 /**
- * Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle.
+ * Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle. Those in the folder
+ * pages/ are said by the pages of docs/ alone.
  * @param {string} language
  */
 function mergeTranslations(language) {
   const bundle = {};
   for (const file of readdirSync(`l10n/${language}`).toSorted()) {
+    if (!file.endsWith('.json')) continue;
     Object.assign(bundle, JSON.parse(readFileSync(`l10n/${language}/${file}`, 'utf8')));
   }
   writeFileSync(`dist/l10n/bundle.l10n.${language}.json`, JSON.stringify(bundle));

@@ -25,6 +25,7 @@ const KINDS = {
     }),
     next: ({ id }) => [
       `write the check in core/language/rules/${id}.ts, and its sentences into l10n/zh-cn/language.json`,
+      `translate what it explains in l10n/zh-cn/pages/rules.json`,
       `write configs into test/language/rules/${id}.conf.py`,
       'UPDATE_GOLDENS=1 npm test -- unit   draws what it says under them, and writes the fixed ones; read both',
       'npm run docs                        writes its page',

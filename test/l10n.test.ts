@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { CallExpression, Expression } from 'oxc-parser';
 import { Visitor } from 'oxc-parser';
+import { globSync } from '../scripts/files.mjs';
 import type { SourceFile } from './support/sources.ts';
 import { parseSource, readSources } from './support/sources.ts';
 
 /** Fields of registry rows that hold an English sentence, by the folder of the registry; the edges pass them to `t`. */
 const REGISTRIES: Readonly<Record<string, readonly string[]>> = {
   'core/gunicorn': ['means', 'trap', 'summary', 'detail', 'defaultFrom'],
-  'core/language/rules': ['says'],
+  'core/language/rules': ['says', 'explains'],
   'core/logs': ['says'],
   'core/generators': ['says', 'title'],
   'webview/charts': ['says', 'title'],
@@ -155,10 +156,8 @@ function literalsOf(expression: Expression | undefined): { text: string | null; 
 /** All translations of a language, by the English sentence; the same sentence in two files must not differ. */
 function readTranslations(language: string): Map<string, { text: string; file: string }> {
   const all = new Map<string, { text: string; file: string }>();
-  for (const file of readdirSync(`l10n/${language}`)) {
-    const entries = Object.entries(
-      JSON.parse(readFileSync(`l10n/${language}/${file}`, 'utf8')) as Record<string, string>,
-    );
+  for (const file of globSync(`l10n/${language}`, /\.json$/)) {
+    const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
     for (const [sentence, text] of entries) {
       const before = all.get(sentence);
       assert.ok(!before || before.text === text, `${file} and ${before?.file} translate differently: ${sentence}`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { english } from '../../core/base/localize.ts';
+import type { Surroundings } from '../../core/language/document.ts';
 import { openDocument } from '../../core/language/document.ts';
 import { RULES } from '../../core/language/rules/index.ts';
 import { globSync } from '../../scripts/files.mjs';
@@ -14,7 +15,8 @@ describe('rules', () => {
 
   for (const rule of RULES) {
     const { id, bad, good } = rule;
-    const problemsIn = (text: string) => rule.problems(openDocument(text), english);
+    const problemsIn = (text: string, surroundings?: Surroundings) =>
+      rule.problems(openDocument(text, surroundings), english);
 
     describe(id, () => {
       const fixture = `test/language/rules/${id}.conf.py`;
@@ -24,7 +26,9 @@ describe('rules', () => {
       it('mends what it can mend', () => checkFixed(fixture, `test/language/rules/${id}.fixed.conf.py`, id));
 
       it('has a case that it speaks of and one that it is silent about', () => {
-        const speaks = new Set(readCases(fixture).map(({ config }) => problemsIn(config).length > 0));
+        const speaks = new Set(
+          readCases(fixture).map(({ config, surroundings }) => problemsIn(config, surroundings).length > 0),
+        );
         assert.deepEqual([speaks.has(true), speaks.has(false)], [true, true]);
       });
 
@@ -33,10 +37,11 @@ describe('rules', () => {
         assert.deepEqual(problemsIn(good), []);
       });
 
-      it('has its page', () => {
-        const page = `docs/rules/${id}.md`;
-        assert.ok(existsSync(page), `${page} is missing: npm run docs`);
-        assert.ok(readFileSync(page, 'utf8').startsWith(`# ${id}\n`));
+      it('has its page in both languages', () => {
+        for (const page of [`docs/rules/${id}.md`, `docs/zh-cn/rules/${id}.md`]) {
+          assert.ok(existsSync(page), `${page} is missing: npm run docs`);
+          assert.ok(readFileSync(page, 'utf8').startsWith(`# ${id}\n`));
+        }
       });
     });
   }

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { english } from '../../core/base/localize.ts';
 import { lineStarts, placeOf } from '../../core/base/lines.ts';
+import { NEWEST, parseVersion } from '../../core/gunicorn/version.ts';
+import type { Surroundings } from '../../core/language/document.ts';
+import type { Files } from '../../core/language/files.ts';
 import { openDocument } from '../../core/language/document.ts';
 import type { Edit, Problem } from '../../core/language/rule.ts';
 import { createLanguageService } from '../../core/language/service.ts';
@@ -14,11 +17,20 @@ import { checkGolden } from './golden.ts';
  *     #                            ^ warning unknown-atom: Gunicorn has no atom "Q" …  fix: Use %(q)s
  *
  * Where a problem begins in the first column, the number sign itself is the first caret.
+ *
+ * What lies around the config stands before it; as soon as a file or folder is named, all others are missing:
+ *
+ *     #| version 20.1.0
+ *     #| path /srv/app/gunicorn.conf.py
+ *     #| folder /var/log/gunicorn
+ *     #| file /srv/app/logging.json test/fixtures/language/logging.json
  */
 export interface Case {
   readonly name: string;
+  /** The lines that say what lies around it, as they stand. */
+  readonly around: string;
+  readonly surroundings: Surroundings;
   readonly config: string;
-  readonly drawn: string;
 }
 
 const service = createLanguageService({ t: english });
@@ -29,29 +41,40 @@ export function readCases(path: string): Case[] {
     .filter(part => part.startsWith('## '))
     .map(part => {
       const [title = '', ...lines] = part.split('\n');
-      const config = lines.filter(line => !/^#\s*\^/.test(line)).join('\n');
-      return { name: title.slice(3), config: config.trim() === '' ? '' : config, drawn: part };
+      const around = lines.filter(line => line.startsWith('#| '));
+      const config = lines.filter(line => !/^#(?:\||\s*\^)/.test(line)).join('\n');
+      return {
+        name: title.slice(3),
+        around: around.map(line => `${line}\n`).join(''),
+        surroundings: readSurroundings(around),
+        config: config.trim() === '' ? '' : config,
+      };
     });
 }
 
-export function problemsOf(config: string): readonly Problem[] {
-  return service.problems(openDocument(config));
+export function problemsOf(config: string, surroundings?: Surroundings): readonly Problem[] {
+  return service.problems(openDocument(config, surroundings));
 }
 
 /** The fixture at `path` must draw what the checks say; `UPDATE_GOLDENS=1` draws it anew. */
 export function checkDrawn(path: string): void {
-  const cases = readCases(path);
-  checkGolden(path, cases.map(({ name, config }) => `## ${name}\n${draw(config, problemsOf(config))}`).join(''));
+  const drawn = readCases(path).map(
+    ({ name, around, config, surroundings }) =>
+      `## ${name}\n${around}${draw(config, problemsOf(config, surroundings))}`,
+  );
+  checkGolden(path, drawn.join(''));
 }
 
 /** The fixture at `fixedPath` must be the other one after every fix of the rule, and the fixes must have worked. */
 export function checkFixed(path: string, fixedPath: string, rule: string): void {
-  const fixed = readCases(path).map(({ name, config }) => {
-    const edits = problemsOf(config).flatMap(problem => (problem.rule === rule ? (problem.fixes[0]?.edits ?? []) : []));
+  const fixed = readCases(path).map(({ name, around, config, surroundings }) => {
+    const edits = problemsOf(config, surroundings).flatMap(problem =>
+      problem.rule === rule ? (problem.fixes[0]?.edits ?? []) : [],
+    );
     const text = applyEdits(config, edits);
-    const left = problemsOf(text).filter(problem => problem.rule === rule && problem.fixes.length > 0);
+    const left = problemsOf(text, surroundings).filter(problem => problem.rule === rule && problem.fixes.length > 0);
     assert.deepEqual(left, [], `${name}: the fixed config still has a problem that can be fixed`);
-    return `## ${name}\n${text}`;
+    return `## ${name}\n${around}${text}`;
   });
   checkGolden(fixedPath, fixed.join(''));
 }
@@ -79,4 +102,33 @@ function drawProblem({ at, severity, rule, message, fixes }: Problem, starts: re
   const carets = column === 0 ? `#${'^'.repeat(width - 1)}` : `#${' '.repeat(column - 1)}${'^'.repeat(width)}`;
   const fix = fixes.map(({ title }) => `  fix: ${title}`).join('');
   return `${carets} ${severity} ${rule}: ${message}${fix}`;
+}
+
+function readSurroundings(lines: readonly string[]): Surroundings {
+  const paths = new Map<string, string | undefined>();
+  let surroundings: Surroundings = { version: NEWEST };
+  for (const line of lines) {
+    const [what, value = '', content] = line.slice(3).trim().split(/\s+/);
+    if (what === 'version') surroundings = { ...surroundings, version: readVersion(value) };
+    else if (what === 'path') surroundings = { ...surroundings, path: value };
+    else if (what === 'folder') paths.set(value, undefined);
+    else if (what === 'file') paths.set(value, content === undefined ? '' : readFileSync(content, 'utf8'));
+    else assert.fail(`"${line}" says nothing about the surroundings of a config`);
+  }
+  return paths.size > 0 ? { ...surroundings, files: filesOf(paths) } : surroundings;
+}
+
+function readVersion(text: string): Surroundings['version'] {
+  return parseVersion(text) ?? assert.fail(`"${text}" is no release of Gunicorn`);
+}
+
+/** A file system of a few paths, with the folders they lie in. Undefined stands for a folder. */
+function filesOf(paths: ReadonlyMap<string, string | undefined>): Files {
+  return {
+    kind: path => {
+      if (paths.has(path)) return paths.get(path) === undefined ? 'folder' : 'file';
+      return [...paths.keys()].some(known => known.startsWith(`${path.replace(/\/$/, '')}/`)) ? 'folder' : 'missing';
+    },
+    text: path => paths.get(path),
+  };
 }
