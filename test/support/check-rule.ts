@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { english } from '../../core/base/localize.ts';
 import { lineStarts, placeOf } from '../../core/base/lines.ts';
+import type { Version } from '../../core/gunicorn/version.ts';
 import { NEWEST, parseVersion } from '../../core/gunicorn/version.ts';
 import type { Surroundings } from '../../core/language/document.ts';
 import type { Files } from '../../core/language/files.ts';
@@ -106,19 +107,20 @@ function drawProblem({ at, severity, rule, message, fixes }: Problem, starts: re
 
 function readSurroundings(lines: readonly string[]): Surroundings {
   const paths = new Map<string, string | undefined>();
-  let surroundings: Surroundings = { version: NEWEST };
+  let version = NEWEST;
+  let path: string | undefined;
   for (const line of lines) {
     const [what, value = '', content] = line.slice(3).trim().split(/\s+/);
-    if (what === 'version') surroundings = { ...surroundings, version: readVersion(value) };
-    else if (what === 'path') surroundings = { ...surroundings, path: value };
+    if (what === 'version') version = readVersion(value);
+    else if (what === 'path') path = value;
     else if (what === 'folder') paths.set(value, undefined);
     else if (what === 'file') paths.set(value, content === undefined ? '' : readFileSync(content, 'utf8'));
     else assert.fail(`"${line}" says nothing about the surroundings of a config`);
   }
-  return paths.size > 0 ? { ...surroundings, files: filesOf(paths) } : surroundings;
+  return { version, ...(path !== undefined && { path }), ...(paths.size > 0 && { files: filesOf(paths) }) };
 }
 
-function readVersion(text: string): Surroundings['version'] {
+function readVersion(text: string): Version {
   return parseVersion(text) ?? assert.fail(`"${text}" is no release of Gunicorn`);
 }
 
