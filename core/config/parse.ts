@@ -7,5 +7,6 @@ import { parser } from '@lezer/python';
  */
 export function parseConfig(text: string): Tree {
   // A byte order mark is no character of the first name. A line break is as long and means nothing.
-  return parser.parse(text.replace(/^\uFEFF/, '\n'));
+  // To Python a form feed is a blank; the grammar knows none.
+  return parser.parse(text.replace(/^\uFEFF/, '\n').replaceAll('\f', ' '));
 }

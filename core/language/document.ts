@@ -1,3 +1,4 @@
+import type { Tree } from '@lezer/common';
 import { parseConfig } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { readModule } from '../config/read-module.ts';
@@ -15,6 +16,7 @@ import { formatInConfig } from './format-in-config.ts';
 export interface ConfigDocument {
   readonly text: string;
   readonly surroundings: Surroundings;
+  readonly tree: Tree;
   readonly module: Module;
   readonly settings: Settings;
   /** Every text that is assigned to `access_log_format`, also where a later one wins. */
@@ -33,7 +35,8 @@ export interface Surroundings {
 
 /** Never throws, half-typed text included. */
 export function openDocument(text: string, surroundings: Surroundings = { version: NEWEST }): ConfigDocument {
-  const module = readModule(text, parseConfig(text));
+  const tree = parseConfig(text);
+  const module = readModule(text, tree);
   const settings = settingsOf(module);
   const used = new Set(alternatives(settings.values['access_log_format']?.value ?? { kind: 'none' }));
   const formats = module.bindings
@@ -42,7 +45,7 @@ export function openDocument(text: string, surroundings: Surroundings = { versio
     .flatMap(({ binding, value }) =>
       value.kind === 'string' ? [formatInConfig(value, binding.valueAt, used.has(value))] : [],
     );
-  return { text, surroundings, module, settings, formats };
+  return { text, surroundings, tree, module, settings, formats };
 }
 
 /** The values that Gunicorn may see; its default where the file does not set it, and unknown where that cannot be told. */

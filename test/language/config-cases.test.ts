@@ -15,6 +15,7 @@ const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
   'unknown-setting': ['unknown-setting'],
   'wrong-case': ['unknown-setting'],
   'unknown-loglevel': ['unknown-log-level'],
+  'syntax-error': ['syntax-error'],
   raises: ['malformed-atom', 'literal-percent', 'wrong-conversion'],
   'unknown-atom': ['unknown-atom'],
 };

@@ -4,6 +4,7 @@ import { formatWithoutAccessLog } from './format-without-access-log.ts';
 import { literalPercent } from './literal-percent.ts';
 import { malformedAtom } from './malformed-atom.ts';
 import { missingDuration } from './missing-duration.ts';
+import { syntaxError } from './syntax-error.ts';
 import { unknownAtom } from './unknown-atom.ts';
 import { unknownLogLevel } from './unknown-log-level.ts';
 import { unknownSetting } from './unknown-setting.ts';
@@ -11,6 +12,7 @@ import { wrongConversion } from './wrong-conversion.ts';
 
 /** Every check on a config. A list, nothing else. */
 export const RULES: readonly Rule[] = [
+  syntaxError,
   unknownSetting,
   duplicateAssignment,
   unknownLogLevel,

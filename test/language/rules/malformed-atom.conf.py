@@ -131,3 +131,4 @@ access_log_format = '%(h) ', '%(s)s'
 ## A half-typed text says nothing
 accesslog = '-'
 access_log_format = '%(h) 
+#                   ^^^^^^ error syntax-error: This text has no closing quote, so Gunicorn does not start.

@@ -88,4 +88,5 @@ access_logformat = '%(h)s'
 
 ## A half-typed assignment is not spoken of
 access_logformat = 
+#                ^^ error syntax-error: Python cannot read this, so Gunicorn does not start.
 
