@@ -1,9 +1,10 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 
 /** Small views over the syntax tree, so that nobody else has to know what the grammar calls things. */
 export type Node = SyntaxNode;
+export type { Tree };
 
 export function spanOf(node: Node): Span {
   return span(node.from, node.to);

@@ -1,4 +1,4 @@
-import type { Tree } from '@lezer/common';
+import type { Tree } from '../config/syntax.ts';
 import { parseConfig } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { readModule } from '../config/read-module.ts';

@@ -1,8 +1,7 @@
-import type { Tree } from '@lezer/common';
 import { span } from '../../base/spans.ts';
 import type { Span } from '../../base/spans.ts';
 import { literalAt } from '../../config/string-literal.ts';
-import type { Node } from '../../config/syntax.ts';
+import type { Node, Tree } from '../../config/syntax.ts';
 import { spanOf, textOf } from '../../config/syntax.ts';
 import { rule } from '../rule.ts';
 
