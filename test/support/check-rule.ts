@@ -43,7 +43,7 @@ export function readCases(path: string): Case[] {
     .map(part => {
       const [title = '', ...lines] = part.split('\n');
       const around = lines.filter(line => line.startsWith('#| '));
-      const config = lines.filter(line => !/^#(?:\||\s*\^)/.test(line)).join('\n');
+      const config = lines.filter(line => !/^#(?:\||\s*\^| (?:error|warning|information|hint) )/.test(line)).join('\n');
       return {
         name: title.slice(3),
         around: around.map(line => `${line}\n`).join(''),
