@@ -26,8 +26,6 @@ print 'starting'
 
 ## an ini file
 [server:main]
-# error syntax-error: This bracket is never closed, so Gunicorn does not start.
-# error syntax-error: This bracket is never closed, so Gunicorn does not start.
 use = egg:gunicorn#main
 
 ## a closing bracket too many
