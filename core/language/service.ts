@@ -3,7 +3,8 @@ import type { Span } from '../base/spans.ts';
 import { overlaps } from '../base/spans.ts';
 import type { ConfigDocument, Surroundings } from './document.ts';
 import { openDocument } from './document.ts';
-import type { Fix, Problem } from './rule.ts';
+import { readIgnores, withoutIgnored } from './ignores.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 import type { Completion } from './completions.ts';
 import { completionsAt } from './completions.ts';
 import type { Hover } from './hover.ts';
@@ -30,8 +31,15 @@ export interface FixOf {
   readonly problem: Problem;
 }
 
-export function createLanguageService({ t }: { readonly t: Localize }): LanguageService {
-  const problems = (document: ConfigDocument) => findProblems(document, t);
+export interface Options {
+  readonly t: Localize;
+  /** Ids of rules that are not asked, because somebody else watches over the same. */
+  readonly without?: readonly string[];
+}
+
+export function createLanguageService({ t, without = [] }: Options): LanguageService {
+  const rules = RULES.filter(({ id }) => !without.includes(id));
+  const problems = (document: ConfigDocument) => findProblems(document, rules, t);
   return {
     open: openDocument,
     problems,
@@ -44,8 +52,9 @@ export function createLanguageService({ t }: { readonly t: Localize }): Language
   };
 }
 
-function findProblems(document: ConfigDocument, t: Localize): readonly Problem[] {
-  return RULES.flatMap(rule => rule.problems(document, t)).toSorted(
+function findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): readonly Problem[] {
+  const problems = rules.flatMap(rule => rule.problems(document, t));
+  return withoutIgnored(problems, readIgnores(document.text, document.tree)).toSorted(
     (one, other) => one.at.start - other.at.start || one.at.end - other.at.end,
   );
 }

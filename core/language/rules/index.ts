@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
+import { ignoreComment } from './ignore-comment.ts';
 import { literalPercent } from './literal-percent.ts';
 import { malformedAtom } from './malformed-atom.ts';
 import { missingDuration } from './missing-duration.ts';
@@ -13,6 +14,7 @@ import { wrongConversion } from './wrong-conversion.ts';
 /** Every check on a config. A list, nothing else. */
 export const RULES: readonly Rule[] = [
   syntaxError,
+  ignoreComment,
   unknownSetting,
   duplicateAssignment,
   unknownLogLevel,

@@ -1,0 +1,65 @@
+import { lineSpan } from '../base/lines.ts';
+import type { Span } from '../base/spans.ts';
+import { overlaps, span } from '../base/spans.ts';
+import type { Node, Tree } from '../config/syntax.ts';
+import type { Problem } from './rule.ts';
+
+/**
+ * A comment that silences rules by name: `# gunicorn-logs: ignore unknown-atom, missing-duration`. Behind code it holds
+ * for that statement; on a line of its own for the next one.
+ */
+export interface Ignore {
+  readonly rules: readonly { readonly id: string; readonly at: Span }[];
+  /** The comment itself. */
+  readonly at: Span;
+  /** Where the rules are silent; undefined when nothing follows. */
+  readonly covers: Span | undefined;
+}
+
+export function readIgnores(text: string, tree: Tree): readonly Ignore[] {
+  // Most configs have no such comment, and need not be searched for one.
+  if (!text.includes('gunicorn-logs')) return [];
+  const found: Ignore[] = [];
+  tree.iterate({
+    enter({ name, from, to }) {
+      const [, opening, names] = (name === 'Comment' && COMMENT.exec(text.slice(from, to))) || [];
+      if (opening === undefined || names === undefined) return;
+      const start = from + opening.length;
+      const rules = Array.from(names.matchAll(/[^\s,]+/g), ({ 0: id, index }) => ({
+        id,
+        at: span(start + index, start + index + id.length),
+      }));
+      found.push({ rules, at: span(from, to), covers: coveredBy(text, tree, from) });
+    },
+  });
+  return found;
+}
+
+const COMMENT = /^(#+\s*gunicorn-logs:\s*ignore\b)(.*)/;
+
+/** Drops the problems that a comment silences. */
+export function withoutIgnored(problems: readonly Problem[], ignores: readonly Ignore[]): readonly Problem[] {
+  if (ignores.length === 0) return problems;
+  return problems.filter(
+    ({ rule, at }) =>
+      !ignores.some(({ covers, rules }) => covers && overlaps(covers, at) && rules.some(({ id }) => id === rule)),
+  );
+}
+
+function coveredBy(text: string, tree: Tree, comment: number): Span | undefined {
+  const line = lineSpan(text, comment);
+  const codeBefore = text.slice(line.start, comment).trimEnd().length;
+  if (codeBefore > 0) return statementAt(text, tree, line.start + codeBefore, -1);
+  const next = /^(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*[ \t]*(?=[^\s#])/.exec(text.slice(line.end));
+  return next ? statementAt(text, tree, line.end + next[0].length, 1) : undefined;
+}
+
+/** The statement there; of one with a block of its own, only the line. */
+function statementAt(text: string, tree: Tree, offset: number, side: -1 | 1): Span {
+  let node: Node | null = tree.resolveInner(offset, side);
+  while (node?.parent && !BLOCKS.has(node.parent.name)) node = node.parent;
+  const line = lineSpan(text, side < 0 ? offset - 1 : offset);
+  return node?.parent && !node.getChild('Body') ? span(Math.min(node.from, line.start), node.to) : line;
+}
+
+const BLOCKS = new Set(['Script', 'Body']);
