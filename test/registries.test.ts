@@ -22,6 +22,7 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'core/generators', defines: /: Generator = \{/ },
   { folder: 'webview/charts', defines: /: Chart = \{/ },
   { folder: 'webview/charts', defines: /: Chart = \{/ },
+  { folder: 'server/features', defines: /: Feature = \{/ },
   { folder: 'cli/commands', defines: /: Command = \{/ },
   { folder: 'client/commands', defines: /: Command = \{/, idOf: name => `gunicorn.${camelCase(name)}` },
 ];

@@ -1,0 +1,19 @@
+import type { Feature } from '../feature.ts';
+import { toCompletionItem } from '../to-lsp.ts';
+
+/** What may be written where the cursor is. */
+export const completion: Feature = {
+  id: 'completion',
+  capabilities: { completionProvider: { triggerCharacters: ['%', '(', '{', '"', "'"] } },
+
+  register({ connection, service, find }) {
+    connection.onCompletion(async ({ textDocument, position }, token) => {
+      const found = await find(textDocument.uri, token);
+      if (!found) return [];
+      const { document, config } = found;
+      return service
+        .completions(config, document.offsetAt(position))
+        .map((offered, index) => toCompletionItem(document, offered, index));
+    });
+  },
+};

@@ -1,0 +1,8 @@
+import type { Feature } from '../feature.ts';
+import { codeActions } from './code-actions.ts';
+import { completion } from './completion.ts';
+import { hover } from './hover.ts';
+import { pushDiagnostics } from './push-diagnostics.ts';
+
+/** Everything an editor gets from us. */
+export const FEATURES: readonly Feature[] = [pushDiagnostics, hover, completion, codeActions];
