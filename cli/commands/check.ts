@@ -6,6 +6,8 @@ import { textOption } from '../command.ts';
 import { findConfigs } from '../find-configs.ts';
 import type { Checked } from '../print/checked.ts';
 import { jsonProblems } from '../print/json-problems.ts';
+import { githubProblems } from '../print/github-problems.ts';
+import { sarifProblems } from '../print/sarif-problems.ts';
 import { textProblems } from '../print/text-problems.ts';
 
 export const check: Command = {
@@ -13,7 +15,7 @@ export const check: Command = {
   usage: 'FILE...',
   says: 'Finds mistakes in Gunicorn configs; of a folder, in all configs below it.',
   options: {
-    output: { type: 'string', value: 'text|json', says: 'How to print the problems: text unless said.' },
+    output: { type: 'string', value: 'text|json|sarif|github', says: 'How to print the problems: text unless said.' },
   },
   run,
 };
@@ -27,7 +29,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (args.files.length === 0) return fail(t('Which config? gunicorn-logs check FILE... reads files and folders.'));
   const output = textOption(args, 'output') ?? 'text';
   const print = Object.hasOwn(PRINTERS, output) ? PRINTERS[output] : undefined;
-  if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
+  if (!print)
+    return fail(t('--output can be {outputs}, not "{output}".', { outputs: Object.keys(PRINTERS).join(', '), output }));
 
   const service = createLanguageService({ t });
   const checked: Checked[] = [];
@@ -59,6 +62,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
 const PRINTERS: Readonly<Record<string, (checked: readonly Checked[], io: Io) => string>> = {
   text: textProblems,
   json: jsonProblems,
+  sarif: sarifProblems,
+  github: githubProblems,
 };
 
 /** The text of a config, or one sentence. Editors do not count a byte order mark as a column, and neither do we. */

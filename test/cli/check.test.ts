@@ -13,6 +13,15 @@ interface Case {
   readonly notes: string;
 }
 
+/** Of the format, what is looked at here. */
+interface SarifLog {
+  readonly version: string;
+  readonly runs: readonly {
+    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly results: readonly { readonly ruleId: string; readonly ruleIndex: number }[];
+  }[];
+}
+
 const CASES: readonly Case[] = [
   {
     says: 'a problem is shown under its line, with what would mend it; an error makes the exit code 1',
@@ -83,10 +92,10 @@ deploy/gunicorn_prod.conf.py:1:13 warning unknown-log-level Gunicorn knows no lo
   },
   {
     says: 'an output that does not exist is refused',
-    typed: 'clean.py --output sarif',
+    typed: 'clean.py --output yaml',
     code: 2,
     out: '',
-    notes: '--output can be text, json, not "sarif".\n',
+    notes: '--output can be text, json, sarif, github, not "yaml".\n',
   },
   {
     says: 'a flag that does not exist is refused',
@@ -127,6 +136,59 @@ describe('gunicorn-logs check', () => {
     assert.deepEqual(check('clean.py --output json'), { code: 0, out: '[]\n', notes: '' });
   });
 
+  it('prints what GitHub Actions shows at the lines', () => {
+    const { code, out, notes } = check('gunicorn.conf.py --output github');
+    assert.deepEqual({ code, notes }, { code: 1, notes: '' });
+    assert.equal(
+      out,
+      `\
+::error file=gunicorn.conf.py,line=3,endLine=3,col=25,endColumn=29,title=malformed-atom::%25(h) has no conversion, so every access line is lost; write %25(h)s.
+::warning file=gunicorn.conf.py,line=3,endLine=3,col=38,endColumn=43,title=unknown-atom::Gunicorn has no atom "Q" and writes "-" in its place; "q" is one.
+::warning file=gunicorn.conf.py,line=4,endLine=4,col=13,endColumn=17,title=unknown-log-level::Gunicorn knows no log level "warn" and uses "info"; "warning" is one.
+`,
+    );
+  });
+
+  it('prints SARIF: the rules, and a result a problem with its fix', () => {
+    const { code, out, notes } = check('gunicorn.conf.py --output sarif');
+    assert.deepEqual({ code, notes }, { code: 1, notes: '' });
+    const { version, runs } = JSON.parse(out) as SarifLog;
+    assert.equal(version, '2.1.0');
+    assert.equal(runs.length, 1);
+    const { tool, results } = runs[0]!;
+    for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex]!.id, ruleId);
+    assert.deepEqual(results[1], {
+      ruleId: 'unknown-atom',
+      ruleIndex: tool.driver.rules.findIndex(({ id }) => id === 'unknown-atom'),
+      level: 'warning',
+      message: { text: 'Gunicorn has no atom "Q" and writes "-" in its place; "q" is one.' },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'gunicorn.conf.py' },
+            region: { startLine: 3, startColumn: 38, endLine: 3, endColumn: 43 },
+          },
+        },
+      ],
+      fixes: [
+        {
+          description: { text: 'Use %(q)s' },
+          artifactChanges: [
+            {
+              artifactLocation: { uri: 'gunicorn.conf.py' },
+              replacements: [
+                {
+                  deletedRegion: { startLine: 3, startColumn: 40, endLine: 3, endColumn: 41 },
+                  insertedContent: { text: 'q' },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it('speaks the language of the terminal, and keeps severity and rule for programs', () => {
     const { out } = check('gunicorn.conf.py', { LC_ALL: 'zh_CN.UTF-8' });
     assert.match(out, /^gunicorn\.conf\.py:4:13 warning unknown-log-level Gunicorn 不认识日志级别“warn”/m);
@@ -156,6 +218,16 @@ describe('gunicorn-logs check', () => {
       assert.ok(!out.includes('\x1b'));
     });
 
+    it('a name with odd characters is a URI to SARIF, and no command to GitHub', () => {
+      const file = join(folder, 'a b,c:d%.py');
+      writeFileSync(file, "loglevel = 'x\\n::error::y'\n");
+      const sarif = check([file, '--output', 'sarif']).out;
+      assert.match(sarif, /"uri": "file:\/\/\/[^"]*\/a%20b,c:d%25\.py"/);
+      const github = check([file, '--output', 'github']).out;
+      assert.match(github, /^::warning file=[^\n]*\/a b%2Cc%3Ad%25\.py,line=1,/);
+      assert.equal(github.split('\n').length, 2);
+    });
+
     it('a binary file is no config', () => {
       const { code, notes } = checkText(Uint8Array.of(0x7f, 0x45, 0, 0));
       assert.equal(code, 2);
@@ -164,7 +236,8 @@ describe('gunicorn-logs check', () => {
 
     it('invalid UTF-8 and a half-typed file are read as far as they go', () => {
       const half = Uint8Array.of(...new TextEncoder().encode("loglevel = 'warn'\nbind = ['"), 0xff, 0xfe);
-      assert.equal((JSON.parse(checkText(half).out) as unknown[]).length, 1);
+      const rules = (JSON.parse(checkText(half).out) as { rule: string }[]).map(({ rule }) => rule);
+      assert.deepEqual(rules, ['unknown-log-level', 'syntax-error']);
     });
 
     it('an empty file is no problem', () => {
@@ -173,8 +246,8 @@ describe('gunicorn-logs check', () => {
   });
 });
 
-function check(typed: string, language: Readonly<Record<string, string>> = { LC_ALL: 'C' }) {
-  const words = typed.split(' ').filter(word => word !== '');
+function check(typed: string | readonly string[], language: Readonly<Record<string, string>> = { LC_ALL: 'C' }) {
+  const words = typeof typed === 'string' ? typed.split(' ').filter(word => word !== '') : typed;
   const program = join(process.cwd(), 'dist', 'cli.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'check', ...words], {
     cwd: 'test/fixtures/check',
