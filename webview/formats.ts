@@ -11,7 +11,7 @@ export interface Formats {
   share(part: number, whole: number): string;
   /** `850 µs`, `17.2 ms`, `1.21 s`, `3.5 min`, `2.1 h`; `–` for null. */
   duration(micros: number | null): string;
-  /** `512 B`, `1.5 KiB`, `231 MiB`; `–` for null. */
+  /** `512 B`, `1.5 kB`, `231 MB`, in powers of 1000 as in the terminal; `–` for null. */
   size(bytes: number | null): string;
   /** `1.22/s`. */
   perSecond(rate: number): string;
@@ -132,7 +132,7 @@ const DURATIONS: readonly Unit[] = [
   { size: 3600e6, sign: 'h' },
 ];
 
-const SIZES: readonly Unit[] = ['B', 'KiB', 'MiB', 'GiB', 'TiB'].map((sign, power) => ({ size: 1024 ** power, sign }));
+const SIZES: readonly Unit[] = ['B', 'kB', 'MB', 'GB', 'TB'].map((sign, power) => ({ size: 1000 ** power, sign }));
 
 /** The largest unit of which there is at least one, after rounding: 999.9 ms are 1 s. */
 function unitFor(value: number, units: readonly Unit[]): Unit {

@@ -25,9 +25,9 @@ const CASES: [what: string, shown: string, expected: string][] = [
 
   ['no size', english.size(null), '–'],
   ['bytes', english.size(512), '512 B'],
-  ['1536 bytes', english.size(1536), '1.5 KiB'],
-  ['a byte less than a mebibyte', english.size(1_048_575), '1,020 KiB'],
-  ['a mebibyte', english.size(1_048_576), '1 MiB'],
+  ['1500 bytes', english.size(1500), '1.5 kB'],
+  ['a byte less than a megabyte', english.size(999_999), '1 MB'],
+  ['a megabyte', english.size(1_000_000), '1 MB'],
 
   ['a share of nothing', english.share(0, 0), '–'],
   ['none', english.share(0, 7), '0%'],

@@ -20,7 +20,7 @@ describe('what is on the screen', () => {
         'Latency p50: 38.8 ms, mean 276 ms',
         'Latency p95: 612 ms, p90 186 ms',
         'Latency p99: 5.36 s, max 20 s',
-        'Sent: 25.2 MiB, 7.19 KiB/s',
+        'Sent: 26.4 MB, 7.36 kB/s',
         'Not understood: 0, of 4,385 lines',
       ],
     );
@@ -45,7 +45,7 @@ describe('what is on the screen', () => {
   const PROGRESS: [situation: Situation, sentence: string | null][] = [
     ['whole', null],
     ['starting', 'Reading the log…'],
-    ['running', 'Reading the log… 42% of 826 MiB'],
+    ['running', 'Reading the log… 42% of 866 MB'],
   ];
   for (const [situation, sentence] of PROGRESS) {
     it(`progress while ${situation}: ${sentence}`, () => {

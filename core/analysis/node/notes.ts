@@ -1,4 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
+import { beginsErrorEntry } from '../../logs/error-log-lines.ts';
 import type { Report } from '../report.ts';
 import { sourceName } from '../source-name.ts';
 import type { ChosenFormat } from './choose-format.ts';
@@ -32,6 +33,11 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   if (lines === 0) return [t('{path} is empty: there is nothing to analyze yet.', { path })];
   if (parsed > 0) return [];
   if (source.head.includes(0)) return [t('{path} is not a text file. Name an access log of Gunicorn.', { path })];
+  if (isErrorLog(source.head)) {
+    return [
+      t('{path} is an error log of Gunicorn. Name its access log: the accesslog setting says where it is.', { path }),
+    ];
+  }
   if (format.from === 'content') {
     return [
       t(
@@ -44,6 +50,10 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   const seen = format.looksLike();
   if (seen) return [t('No line of {path} is in the format {text}. {seen}', { path, text, seen })];
   return [t('No line of {path} is in the format {text}. Is it the log of this config?', { path, text })];
+}
+
+function isErrorLog(head: Uint8Array): boolean {
+  return new TextDecoder().decode(head).split('\n').some(beginsErrorEntry);
 }
 
 function errorSentence(path: string, code: string, lines: number, t: Localize): string {
