@@ -1,5 +1,6 @@
 import { span } from '../base/spans.ts';
 import type { Binding, Block, How } from './bindings.ts';
+import { callableOf } from './callables.ts';
 import type { Scope } from './evaluate.ts';
 import { evaluate, evaluateSide } from './evaluate.ts';
 import { combine } from './evaluate-operator.ts';
@@ -73,7 +74,8 @@ export class Binder {
     const how = definition.name === 'FunctionDefinition' ? 'function' : 'class';
     // A decorator may keep what it was given, so nobody can tell whether the name is all that is left of it.
     const isPlain = definition.parent?.name !== 'DecoratedStatement';
-    this.#bind(names, name, { how, statement: definition, value: unknown(REASONS[how]), isPlain, block });
+    const value = isPlain ? callableOf(this.#text, definition) : unknown('a definition with a decorator');
+    this.#bind(names, name, { how, statement: definition, value, isPlain, block });
   }
 
   delete(statement: Node, names: Names): void {

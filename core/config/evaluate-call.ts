@@ -134,6 +134,7 @@ function jsonOf(value: Value): string | undefined {
     }
     case 'float':
     case 'either':
+    case 'callable':
     case 'unknown':
       return undefined;
     default:

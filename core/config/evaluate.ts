@@ -1,4 +1,5 @@
 import type { Value } from './settings.ts';
+import { callableLambda } from './callables.ts';
 import type { Node } from './syntax.ts';
 import { childrenOf, dottedPath, isBroken, itemsOf, spanOf, textOf } from './syntax.ts';
 import type { SourcedText } from './sourced-text.ts';
@@ -56,6 +57,7 @@ const EVALUATORS: Readonly<Record<string, Evaluator>> = {
   UnaryExpression: evaluateUnary,
   BinaryExpression: evaluateBinary,
   MemberExpression: evaluateMember,
+  LambdaExpression: (node, { text }) => callableLambda(text, node),
   CallExpression: (node, scope, depth) => evaluateCall(node, scope, inner => evaluate(inner, scope, depth)),
 };
 

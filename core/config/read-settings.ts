@@ -28,6 +28,7 @@ export function settingsOf({ names, isDynamic }: Module): Settings {
 }
 
 function defaultOf(setting: Setting): Value {
+  if (setting.kind === 'hook') return unknown('a function of Gunicorn that does nothing');
   if (setting.defaultFrom) return unknown('a default that depends on the machine');
   return valueOf(setting.default);
 }

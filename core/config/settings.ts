@@ -1,4 +1,5 @@
 import type { Span } from '../base/spans.ts';
+import type { Parameter } from './parameters.ts';
 import type { Piece } from './sourced-text.ts';
 
 /**
@@ -30,6 +31,17 @@ export type Value =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'dictionary'; readonly entries: readonly (readonly [Value, Value])[] }
+  /** A function, lambda or class of this file. */
+  | {
+      readonly kind: 'callable';
+      readonly what: 'function' | 'class';
+      /** The whole definition. */
+      readonly at: Span;
+      /** Undefined where they cannot be told, as for a class with a base. */
+      readonly parameters: readonly Parameter[] | undefined;
+      /** Between their parentheses, or before the colon of a lambda. */
+      readonly parametersAt: Span;
+    }
   /** One of these, depending on what cannot be known: the branches of an `if`, an environment variable's default. */
   | { readonly kind: 'either'; readonly values: readonly Value[] }
   | { readonly kind: 'unknown'; readonly because: string };

@@ -83,6 +83,8 @@ export function isTrue(value: Value): boolean | undefined {
       const [first, ...others] = value.values.map(isTrue);
       return others.every(other => other === first) ? first : undefined;
     }
+    case 'callable':
+      return true;
     case 'unknown':
       return undefined;
     default:

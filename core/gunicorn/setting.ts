@@ -1,3 +1,5 @@
+import type { HookParameterName, HookProcessName } from './hooks.ts';
+
 /** One setting of Gunicorn, as its own settings page lists them, for the release in `GUNICORN_VERSION`. */
 export interface Setting {
   /** The name in `gunicorn.conf.py`, exactly. */
@@ -21,6 +23,10 @@ export interface Setting {
   readonly choices?: readonly string[];
   /** How many positional parameters a `hook` may have. */
   readonly arity?: readonly number[];
+  /** What Gunicorn calls those of a `hook`; one that may have fewer leaves out the last. */
+  readonly parameters?: readonly HookParameterName[];
+  /** The process in which a `hook` runs, as seen with process ids of a running Gunicorn. */
+  readonly runsIn?: HookProcessName;
   /** Names that people write for it, beside misspellings and the ones on the command line. */
   readonly mistakes?: readonly string[];
   /** One sentence: what it does. English; localized where it is shown. */

@@ -19,6 +19,8 @@ export function shown(value: Value): string {
       return `{${value.entries.map(([key, item]) => `${shown(key)}: ${shown(item)}`).join(', ')}}`;
     case 'either':
       return value.values.map(shown).join(' or ');
+    case 'callable':
+      return `${value.what}(${value.parameters?.map(({ name }) => name).join(', ') ?? '?'})`;
     case 'unknown':
       return '?';
     default:

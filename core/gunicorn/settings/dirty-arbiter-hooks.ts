@@ -9,6 +9,8 @@ export const dirtyArbiterHooks: readonly Setting[] = [
     flags: [],
     since: '25.0.0',
     arity: [1],
+    parameters: ['arbiter'],
+    runsIn: 'dirty-arbiter',
     summary: 'Called in the dirty arbiter just before it starts.',
   },
   {
@@ -19,7 +21,10 @@ export const dirtyArbiterHooks: readonly Setting[] = [
     flags: [],
     since: '25.0.0',
     arity: [2],
-    summary: 'Called in a dirty worker right after it was forked.',
+    parameters: ['arbiter', 'worker'],
+    runsIn: 'dirty-arbiter',
+    summary: 'Called in the dirty arbiter right after it has forked a dirty worker.',
+    detail: ['It does not run in the worker, whatever its name says; `dirty_worker_init` does.'],
   },
   {
     name: 'dirty_worker_init',
@@ -29,6 +34,8 @@ export const dirtyArbiterHooks: readonly Setting[] = [
     flags: [],
     since: '25.0.0',
     arity: [1],
+    parameters: ['worker'],
+    runsIn: 'dirty-worker',
     summary: 'Called in a dirty worker once it has loaded its applications.',
   },
   {
@@ -39,6 +46,8 @@ export const dirtyArbiterHooks: readonly Setting[] = [
     flags: [],
     since: '25.0.0',
     arity: [2],
-    summary: 'Called in a dirty worker as it ends.',
+    parameters: ['arbiter', 'worker'],
+    runsIn: 'dirty-arbiter',
+    summary: 'Called in the dirty arbiter after a dirty worker has ended, however it ended.',
   },
 ];

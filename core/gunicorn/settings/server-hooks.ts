@@ -9,7 +9,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.12.1',
     arity: [1],
+    parameters: ['server'],
+    runsIn: 'master',
     summary: 'Called in the master just before it starts.',
+    detail: [
+      'The logger was made before it, so a folder for the log files is made too late here; at the top of the file it is not. With `preload_app` the application was loaded before it, too.',
+    ],
   },
   {
     name: 'on_reload',
@@ -19,7 +24,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.13.0',
     arity: [1],
+    parameters: ['server'],
+    runsIn: 'master',
     summary: 'Called in the master when workers are replaced on SIGHUP.',
+    detail: [
+      'The config was read again before it, so it is the hook of the new config that runs; the new workers are forked after it.',
+    ],
   },
   {
     name: 'when_ready',
@@ -29,7 +39,10 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.0',
     arity: [1],
+    parameters: ['server'],
+    runsIn: 'master',
     summary: 'Called in the master once it listens.',
+    detail: ['No worker was forked yet.'],
   },
   {
     name: 'pre_fork',
@@ -39,7 +52,10 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.0',
     arity: [2],
+    parameters: ['server', 'worker'],
+    runsIn: 'master',
     summary: 'Called in the master just before it forks a worker.',
+    detail: ['`worker.pid` is not known yet. What is opened here is shared by the master and all later workers.'],
   },
   {
     name: 'post_fork',
@@ -49,7 +65,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.0',
     arity: [2],
+    parameters: ['server', 'worker'],
+    runsIn: 'worker',
     summary: 'Called in a worker right after it was forked.',
+    detail: [
+      'The application is not loaded yet, unless `preload_app` is set. `server` is a copy of the master as it was at the fork: what is put into it stays in this worker.',
+    ],
   },
   {
     name: 'post_worker_init',
@@ -59,6 +80,8 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '17.5',
     arity: [1],
+    parameters: ['worker'],
+    runsIn: 'worker',
     mistakes: ['worker_init'],
     summary: 'Called in a worker once it has loaded the application.',
   },
@@ -70,7 +93,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '19.0',
     arity: [1],
+    parameters: ['worker'],
+    runsIn: 'worker',
     summary: 'Called in a worker that was told to stop at once, by SIGINT or SIGQUIT.',
+    detail: [
+      'A worker that is told to stop in an orderly way, by SIGTERM, does not call it; `worker_exit` is called in both cases. A reload because of changed code calls it too.',
+    ],
   },
   {
     name: 'worker_abort',
@@ -80,7 +108,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '19.0',
     arity: [1],
+    parameters: ['worker'],
+    runsIn: 'worker',
     summary: 'Called in a worker that got SIGABRT, which mostly means that it timed out.',
+    detail: [
+      'It interrupts what the worker was doing, so it is the place to write down where that was. A worker that does not even answer SIGABRT is killed without it.',
+    ],
   },
   {
     name: 'pre_exec',
@@ -90,6 +123,8 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.0',
     arity: [1],
+    parameters: ['server'],
+    runsIn: 'new-master',
     summary: 'Called in the new master just before it takes over on SIGUSR2.',
   },
   {
@@ -100,7 +135,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.1',
     arity: [2],
+    parameters: ['worker', 'req'],
+    runsIn: 'worker',
     summary: 'Called in a worker before it handles a request.',
+    detail: [
+      'It runs for every request, before the application, and what takes long here delays the answer. Workers that bring a server of their own, such as those of uvicorn and tornado, do not call it.',
+    ],
   },
   {
     name: 'post_request',
@@ -110,7 +150,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.10.1',
     arity: [2, 3, 4],
+    parameters: ['worker', 'req', 'environ', 'resp'],
+    runsIn: 'worker',
     summary: 'Called in a worker after it has handled a request.',
+    detail: [
+      'It may leave out `resp`, or `resp` and `environ`. Under the `asgi` worker both are `None` while the access log is off. Workers that bring a server of their own, such as those of uvicorn and tornado, do not call it.',
+    ],
   },
   {
     name: 'child_exit',
@@ -120,7 +165,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '19.7.0',
     arity: [2],
+    parameters: ['server', 'worker'],
+    runsIn: 'master',
     summary: 'Called in the master after a worker has ended, however it ended.',
+    detail: [
+      'It also sees workers that were killed, by SIGKILL for want of memory for example, which `worker_exit` does not. A worker that cannot load the application ends Gunicorn without it.',
+    ],
   },
   {
     name: 'worker_exit',
@@ -130,7 +180,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.11.1',
     arity: [2],
+    parameters: ['server', 'worker'],
+    runsIn: 'worker',
     summary: 'Called in a worker as it ends in an orderly way; not when it is killed.',
+    detail: [
+      'It runs at every ordinary end too, after a reload or `max_requests`. What an alert is for, a worker that was killed, it does not see: that is for `child_exit`.',
+    ],
   },
   {
     name: 'nworkers_changed',
@@ -140,7 +195,12 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '0.17.0',
     arity: [3],
+    parameters: ['server', 'new_value', 'old_value'],
+    runsIn: 'master',
     summary: 'Called in the master when the number of workers has changed.',
+    detail: [
+      'It runs as Gunicorn starts too, with `None` for the old number, and at every SIGTTIN, SIGTTOU and reload. It is about the number that is wanted, not about workers that come and go.',
+    ],
   },
   {
     name: 'on_exit',
@@ -150,6 +210,8 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '19.0',
     arity: [1],
+    parameters: ['server'],
+    runsIn: 'master',
     summary: 'Called in the master just before Gunicorn ends.',
   },
   {
@@ -160,6 +222,9 @@ export const serverHooks: readonly Setting[] = [
     flags: [],
     since: '21.0.0',
     arity: [2],
-    summary: 'Called to make the SSL context, for what the SSL settings cannot say.',
+    parameters: ['config', 'default_ssl_context_factory'],
+    runsIn: 'worker',
+    summary: 'Called in a worker to make the SSL context, for what the SSL settings cannot say.',
+    detail: ['It must return the context. Workers that make one for each connection call it as often.'],
   },
 ];
