@@ -29,14 +29,14 @@ TAKEN = datetime.timedelta(seconds=2, microseconds=345678)
 def settings():
     for setting in sorted(KNOWN_SETTINGS, key=lambda one: one.name):
         default = setting.default
-        arity = len(inspect.signature(default).parameters) if inspect.isfunction(default) else None
+        parameters = list(inspect.signature(default).parameters) if inspect.isfunction(default) else None
         yield {
             "name": setting.name,
             "section": setting.section,
             "flags": setting.cli or [],
             "validator": getattr(setting.validator, "__name__", "validate_hook"),
-            "default": None if arity is not None else default,
-            "arity": arity,
+            "default": None if parameters is not None else default,
+            "parameters": parameters,
         }
 
 

@@ -1,4 +1,5 @@
 import type { Span } from '../base/spans.ts';
+import { span } from '../base/spans.ts';
 import type { Node } from './syntax.ts';
 import { childrenOf, isBroken, spanOf, textOf } from './syntax.ts';
 
@@ -6,9 +7,10 @@ import { childrenOf, isBroken, spanOf, textOf } from './syntax.ts';
 export interface Parameter {
   readonly name: string;
   readonly nameAt: Span;
+  /** With its stars, annotation and default. */
+  readonly at: Span;
   /** `rest` is `*args`, `keyword` can only be given by its name, `keyword-rest` is `**options`. */
   readonly kind: 'positional' | 'rest' | 'keyword' | 'keyword-rest';
-  readonly hasDefault: boolean;
 }
 
 /** The parameters of a list, half-typed ones included; undefined when Python would refuse it. */
@@ -20,21 +22,27 @@ export function parametersOf(text: string, list: Node): readonly Parameter[] | u
 export function readParameters(text: string, list: Node): readonly Parameter[] {
   const found: Parameter[] = [];
   let kind: Parameter['kind'] = 'positional';
-  for (const part of childrenOf(list)) {
-    if (part.name === '*') kind = 'rest';
-    else if (part.name === '**') kind = 'keyword-rest';
-    else if (part.name === ',' && kind === 'rest') kind = 'keyword';
-    else if (part.name === 'VariableName' && part.prevSibling?.name !== 'AssignOp') {
-      const hasDefault = defaultFollows(part);
-      found.push({ name: textOf(text, part), nameAt: spanOf(part), kind, hasDefault });
-    }
+  for (const parts of between(childrenOf(list))) {
+    const [first] = parts;
+    if (first?.name === '*') kind = 'rest';
+    else if (first?.name === '**') kind = 'keyword-rest';
+    else if (kind === 'rest') kind = 'keyword';
+    const name = parts.find(part => part.name === 'VariableName');
+    if (!first || !name) continue;
+    const at = span(first.from, parts.at(-1)!.to);
+    found.push({ name: textOf(text, name), nameAt: spanOf(name), at, kind });
   }
   return found;
 }
 
-function defaultFollows(name: Node): boolean {
-  const next = name.nextSibling?.name === 'TypeDef' ? name.nextSibling.nextSibling : name.nextSibling;
-  return next?.name === 'AssignOp';
+/** What stands between the commas. */
+function between(parts: readonly Node[]): Node[][] {
+  const groups: Node[][] = [[]];
+  for (const part of parts) {
+    if (part.name === ',') groups.push([]);
+    else if (part.name !== '(' && part.name !== ')' && !part.type.isError) groups.at(-1)!.push(part);
+  }
+  return groups;
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Localize } from '../base/localize.ts';
 import { code, codeBlock } from '../base/markdown.ts';
+import type { HookProcessName } from '../gunicorn/hooks.ts';
+import { HOOK_PROCESSES } from '../gunicorn/hooks.ts';
 import type { Setting } from '../gunicorn/setting.ts';
 
 /** Everything our table says about a setting, as Markdown for hovers and completions. */
 export function describeSetting(setting: Setting, t: Localize): string {
-  const { name, section, summary, detail = [], example } = setting;
+  const { name, section, summary, detail = [], example, parameters } = setting;
   return [
     `**${code(name)}** — ${section}`,
+    ...(parameters ? [codeBlock(`def ${name}(${parameters.join(', ')}):`, 'python')] : []),
     t(summary),
     facts(setting, t).join('  \n'),
     ...detail.map(paragraph => t(paragraph)),
@@ -15,11 +18,12 @@ export function describeSetting(setting: Setting, t: Localize): string {
 }
 
 function facts(
-  { kind, default: value, defaultFrom, flags, choices, since, deprecatedSince }: Setting,
+  { kind, default: value, defaultFrom, flags, choices, since, deprecatedSince, runsIn }: Setting,
   t: Localize,
 ): string[] {
   const lines: string[] = [];
   if (kind !== 'hook') lines.push(t('Default: {value}', { value: code(pythonLiteral(value)) }));
+  if (runsIn) lines.push(describeProcess(runsIn, t));
   if (defaultFrom) lines.push(t('Or: {value}', { value: t(defaultFrom) }));
   if (choices) lines.push(t('Values: {values}', { values: choices.map(choice => code(`'${choice}'`)).join(', ') }));
   lines.push(
@@ -30,6 +34,10 @@ function facts(
   lines.push(t('Since Gunicorn {version}', { version: since }));
   if (deprecatedSince) lines.push(t('Ignored since Gunicorn {version}', { version: deprecatedSince }));
   return lines;
+}
+
+export function describeProcess(process: HookProcessName, t: Localize): string {
+  return t('Runs in {process}', { process: t(HOOK_PROCESSES[process].means) });
 }
 
 export function pythonLiteral(value: Setting['default']): string {

@@ -9,6 +9,8 @@ import type { Completion } from './completions.ts';
 import { completionsAt } from './completions.ts';
 import type { Hover } from './hover.ts';
 import { hoverAt } from './hover.ts';
+import type { SignatureHelp } from './signature.ts';
+import { signatureAt } from './signature.ts';
 import { RULES } from './rules/index.ts';
 
 /** Everything an editor or a terminal may ask about one config. Knows neither LSP nor VS Code. */
@@ -22,9 +24,11 @@ export interface LanguageService {
   /** `markdown` is Markdown without HTML; `at` is what it is about. */
   hover(document: ConfigDocument, offset: number): Hover | undefined;
   completions(document: ConfigDocument, offset: number): readonly Completion[];
+  /** Inside the parameters of a hook: what Gunicorn calls it with. */
+  signature(document: ConfigDocument, offset: number): SignatureHelp | undefined;
 }
 
-export type { Completion, Hover };
+export type { Completion, Hover, SignatureHelp };
 
 export interface FixOf {
   readonly fix: Fix;
@@ -49,6 +53,7 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
     hover: (document, offset) => hoverAt(document, offset, t),
     completions: (document, offset) => completionsAt(document, offset, t),
+    signature: (document, offset) => signatureAt(document, offset, t),
   };
 }
 

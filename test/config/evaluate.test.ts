@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
   ['JSON', `json.dumps({'a': '%(h)s', 'b': [1, None, True]})`, `'{"a": "%(h)s", "b": [1, null, true]}'`],
   ['JSON with options', `json.dumps({}, indent=2)`, '?'],
   ['a function of the file', 'NAME.nothing()', '?'],
-  ['a lambda', 'lambda: 1', '?'],
+  ['a lambda', 'lambda a, *b, c=1: 1', 'function(a, b, c)'],
   ['a comprehension', '[x for x in y]', '?'],
 ];
 

@@ -17,9 +17,15 @@ const CASES: readonly Case[] = [
   ['a list that does not fit a pattern is unknown', `workers, threads = pair`, { workers: '?', threads: '?' }],
   ['an update counts', `workers = 2\nworkers *= 3`, { workers: '6' }],
   ['names in functions and classes are not the module’s', `def f():\n  workers = 1\nclass A:\n  threads = 2`, {}],
-  ['a function is a value', `def on_starting(server):\n  pass`, { on_starting: '?' }],
+  ['a function is a value', `def on_starting(server):\n  pass`, { on_starting: 'function(server)' }],
   ['a decorated function too', `@wrapped\ndef on_exit(server):\n  pass`, { on_exit: '?' }],
-  ['a class is a value', `class bind:\n  pass`, { bind: '?' }],
+  ['a class is a value', `class bind:\n  pass`, { bind: 'class()' }],
+  [
+    'a class is called with what its __init__ takes',
+    `class on_exit:\n  def __init__(self, a, b=1):\n    pass`,
+    { on_exit: 'class(a, b)' },
+  ],
+  ['a class with a base is called with nobody knows what', `class on_exit(Base):\n  pass`, { on_exit: 'class(?)' }],
   [
     'an import is a value',
     `import syslog\nfrom logging import config\nfrom x import y as user`,

@@ -18,6 +18,7 @@ const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
   'syntax-error': ['syntax-error'],
   raises: ['malformed-atom', 'literal-percent', 'wrong-conversion'],
   'unknown-atom': ['unknown-atom'],
+  'not-callable': ['hook-arity'],
 };
 
 const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/config-cases.json', 'utf8')) as ConfigCase[];

@@ -7,8 +7,8 @@ export interface GunicornFacts {
     readonly flags: readonly string[];
     readonly validator: string;
     readonly default: unknown;
-    /** Of a hook, how many parameters its default has. */
-    readonly arity: number | null;
+    /** Of a hook, the parameters of its default. */
+    readonly parameters: readonly string[] | null;
   }[];
   readonly atoms: Readonly<
     Record<string, { readonly type: 'text' | 'integer'; readonly value: string | number | null }>

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
+import { hookArity } from './hook-arity.ts';
 import { ignoreComment } from './ignore-comment.ts';
 import { literalPercent } from './literal-percent.ts';
 import { malformedAtom } from './malformed-atom.ts';
@@ -24,4 +25,5 @@ export const RULES: readonly Rule[] = [
   wrongConversion,
   unknownAtom,
   missingDuration,
+  hookArity,
 ];
