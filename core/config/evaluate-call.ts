@@ -159,14 +159,14 @@ function method(call: Call, evaluate: Evaluate, node: Node, text: string): Value
     return lift([receiver, ...args, ...named], ([template, ...values]) => {
       if (template!.kind !== 'string') return unknown('a method of something else than text');
       const byName = new Map(names.map((key, index) => [key, values[args.length + index]!]));
-      return braceFormat(sourced(template!, at), values.slice(0, args.length), byName, at);
+      return braceFormat(sourced(template, at), values.slice(0, args.length), byName, at);
     });
   }
   if (name === 'join') return lift([receiver, ...args], ([separator, items]) => joinItems(separator!, items, at));
   if (args.length > 0) return unknown(`a call of ${name} with arguments`);
   return lift([receiver], ([value]) =>
     value!.kind === 'string'
-      ? string(changed(name, sourced(value!, at), at))
+      ? string(changed(name, sourced(value, at), at))
       : unknown('a method of something else than text'),
   );
 }

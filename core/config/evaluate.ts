@@ -199,10 +199,10 @@ function evaluateMember(node: Node, scope: Scope, depth: number): Value {
   }
   return lift([evaluate(owner, scope, depth), evaluate(key, scope, depth)], ([value, index]) => {
     if (value!.kind === 'list' && index!.kind === 'integer') {
-      return value!.items.at(index!.value) ?? unknown('an index that does not exist');
+      return value.items.at(index.value) ?? unknown('an index that does not exist');
     }
     if (value!.kind === 'dictionary' && index!.kind === 'string') {
-      const entry = value!.entries.findLast(([name]) => name.kind === 'string' && name.value === index!.value);
+      const entry = value.entries.findLast(([name]) => name.kind === 'string' && name.value === index.value);
       return entry?.[1] ?? unknown('a key that does not exist');
     }
     return unknown('a part of a value');

@@ -182,5 +182,5 @@ function usedIn(value: Callable, document: ConfigDocument): ReadonlySet<string> 
 /** `lambda: 0` has no blank where its parameters will stand. */
 function spaced(list: string, { at, parametersAt }: Callable, { text }: ConfigDocument): string {
   const before = text.slice(at.start, parametersAt.start);
-  return /lambda$/.test(before) ? ` ${list}` : list;
+  return before.endsWith('lambda') ? ` ${list}` : list;
 }
