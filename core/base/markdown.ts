@@ -13,3 +13,11 @@ export function codeBlock(text: string, language: string): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
+
+/**
+ * Markdown as a cell of a table. A bar would end the cell, in code as well; an odd number of backslashes before it
+ * makes it text for every reader of Markdown.
+ */
+export function tableCell(markdown: string): string {
+  return markdown.replace(/\s*[\r\n]+\s*/g, ' ').replace(/(\\*)\|/g, '$1$1\\|');
+}

@@ -155,7 +155,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'integer',
     unit: 'seconds',
     absent: [],
-    example: '2',
+    example: '0',
     trap: 'Cut, not rounded: everything below one second is 0, and %(T).3f only adds zeros. Use %(L)s for seconds with decimals.',
   },
   {

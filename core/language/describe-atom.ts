@@ -2,14 +2,19 @@ import type { Localize } from '../base/localize.ts';
 import { code } from '../base/markdown.ts';
 import type { Atom, Unit } from '../gunicorn/atoms.ts';
 import { nameInKey } from '../gunicorn/atoms.ts';
+import { ORDINARY_REQUEST } from '../gunicorn/sample-requests.ts';
+import { sampleValue } from '../logs/sample-values.ts';
 
 /** Everything our table says about an atom, as Markdown for hovers and completions. */
 export function describeAtom(atom: Atom, t: Localize): string {
-  const { key, type, unit, example, absent, trap } = atom;
+  const { key, type, unit, absent, trap, isConstant } = atom;
+  const example = String(sampleValue(key, ORDINARY_REQUEST, 'sync'));
+  // A header that only this project knows has no example.
+  const isTelling = isConstant || !absent.includes(example);
   const facts = [
     type === 'integer' ? t('Type: whole number') : t('Type: text'),
     ...(unit ? [t('Unit: {unit}', { unit: unitName(unit, t) })] : []),
-    t('Example: {value}', { value: code(example) }),
+    ...(isTelling ? [t('Example: {value}', { value: code(example) })] : []),
     ...(absent.length > 0 ? [t('Without a value: {values}', { values: absent.map(shown).join(', ') })] : []),
   ];
   return [`**${code(`%(${key})s`)}** — ${atomMeaning(atom, t)}`, facts.join('  \n'), ...(trap ? [t(trap)] : [])].join(
@@ -26,7 +31,7 @@ function shown(absent: string): string {
   return code(absent || "''");
 }
 
-function unitName(unit: Unit, t: Localize): string {
+export function unitName(unit: Unit, t: Localize): string {
   switch (unit) {
     case 'microseconds':
       return t('microseconds');

@@ -1,15 +1,16 @@
 import type { Localize } from '../base/localize.ts';
-import { code, codeBlock } from '../base/markdown.ts';
+import { code } from '../base/markdown.ts';
 import type { Span } from '../base/spans.ts';
 import { touches } from '../base/spans.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
 import { settingByName } from '../gunicorn/settings/index.ts';
 import type { AtomPart } from '../logs/format.ts';
-import { sampleLine } from '../logs/sample-line.ts';
 import { describeAtom } from './describe-atom.ts';
+import { describeFormat, otherReader, writerOf } from './describe-format.ts';
 import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
 import type { FormatInConfig } from './format-in-config.ts';
+import { formatMarkdown, otherReaderText } from './format-markdown.ts';
 
 /** What to show at an offset. `markdown` holds no HTML and no links. */
 export interface Hover {
@@ -28,12 +29,12 @@ function settingHover({ module }: ConfigDocument, offset: number, t: Localize): 
   return setting && { at: binding.nameAt, markdown: describeSetting(setting, t) };
 }
 
-function formatHover({ formats }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
-  for (const used of formats) {
+function formatHover(document: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+  for (const used of document.formats) {
     const inFormat = used.offsetOf(offset);
     if (inFormat === undefined) continue;
     const part = used.format.parts.find(({ at }) => at.start <= inFormat && inFormat < at.end);
-    return part?.kind === 'atom' ? atomHover(part, used, t) : lineHover(used, t);
+    return part?.kind === 'atom' ? atomHover(part, used, t) : wholeHover(used, document, t);
   }
   return undefined;
 }
@@ -46,9 +47,9 @@ function atomHover({ key, at }: AtomPart, { place }: FormatInConfig, t: Localize
   return { at: place(at), markdown };
 }
 
-/** Between the atoms: what a whole line will look like. A format with mistakes makes none. */
-function lineHover({ format, valueAt }: FormatInConfig, t: Localize): Hover | undefined {
-  if (format.problems.length > 0) return undefined;
-  const line = codeBlock(sampleLine(format).text, 'text');
-  return { at: valueAt, markdown: `${t('A line in this format:')}\n\n${line}` };
+/** Between the atoms: what a whole line will look like, and what stands in it. */
+function wholeHover({ format, valueAt }: FormatInConfig, document: ConfigDocument, t: Localize): Hover {
+  const other = otherReader(document);
+  const markdown = other ? otherReaderText(other, t) : formatMarkdown(describeFormat(format, writerOf(document)), t);
+  return { at: valueAt, markdown };
 }

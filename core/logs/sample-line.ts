@@ -1,67 +1,47 @@
-import { atomByKey } from '../gunicorn/atoms.ts';
-import type { ConversionSpec, Format, Part } from './format.ts';
+import type { Span } from '../base/spans.ts';
+import type { SampleRequest } from '../gunicorn/sample-requests.ts';
+import { ORDINARY_REQUEST } from '../gunicorn/sample-requests.ts';
+import type { Format, Part } from './format.ts';
+import { percent } from './python-percent.ts';
+import { sampleValue } from './sample-values.ts';
 
-/** A line as Gunicorn would write it, and where each part of the format ended up in it. */
+/** A line as Gunicorn would write it, or the place of the format at which Python raises, so that there is no line. */
+export type Sample = SampleLine | LostLine;
+
 export interface SampleLine {
+  readonly kind: 'line';
   readonly text: string;
+  /** Where each part of the format ended up in the line. */
   readonly parts: readonly { readonly part: Part; readonly start: number; readonly end: number }[];
 }
 
-/** The examples of the atoms, formatted the way Python does. */
-export function sampleLine(format: Format): SampleLine {
+export interface LostLine {
+  readonly kind: 'lost';
+  /** Of the format: the first thing that Python cannot fill in. */
+  readonly at: Span;
+}
+
+/** The line of a made-up request. `workerClass` is one that reads the format as Gunicorn describes it. */
+export function sampleLine(format: Format, workerClass = 'sync', request: SampleRequest = ORDINARY_REQUEST): Sample {
+  const problem = format.problems[0];
   let text = '';
-  const parts = format.parts.map(part => {
-    const start = text.length;
-    text += valueOf(part);
-    return { part, start, end: text.length };
-  });
-  return { text, parts };
+  const parts: { part: Part; start: number; end: number }[] = [];
+  for (const part of format.parts) {
+    if (problem && problem.at.start <= part.at.start) break;
+    const value = valueOf(part, workerClass, request);
+    if (value === undefined) return { kind: 'lost', at: part.at };
+    parts.push({ part, start: text.length, end: text.length + value.length });
+    text += value;
+  }
+  return problem ? { kind: 'lost', at: problem.at } : { kind: 'line', text, parts };
 }
 
-function valueOf(part: Part): string {
+function valueOf(part: Part, workerClass: string, request: SampleRequest): string | undefined {
   if (part.kind === 'text') return part.value;
-  if (part.kind === 'mapping') return pad("{'h': …}", part.spec);
-  // Gunicorn writes a hyphen for what it does not know.
-  return pad(convert(atomByKey(part.key)?.example ?? '-', part.spec), part.spec);
+  // Without a key Python writes the whole mapping, which is longer than anybody wants to read.
+  if (part.kind === 'mapping')
+    return 'sra'.includes(part.spec.conversion) ? percent(MAPPING, { ...part.spec, conversion: 's' }) : undefined;
+  return percent(sampleValue(part.key, request, workerClass), part.spec);
 }
 
-function convert(example: string, { conversion, precision, flags }: ConversionSpec): string {
-  if ('sra'.includes(conversion)) {
-    const text = conversion === 's' ? example : `'${example}'`;
-    return precision === null ? text : Array.from(text).slice(0, precision).join('');
-  }
-  const number = Number(example);
-  // A text under a conversion for numbers: Python raises, so there is no line to show.
-  if (Number.isNaN(number)) return example;
-  const sign = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  return `${sign}${digitsOf(number, conversion, precision)}`;
-}
-
-function digitsOf(number: number, conversion: string, precision: number | null): string {
-  switch (conversion) {
-    case 'f':
-    case 'F':
-      return number.toFixed(Math.min(precision ?? 6, 100));
-    case 'x':
-      return Math.trunc(number).toString(16);
-    case 'X':
-      return Math.trunc(number).toString(16).toUpperCase();
-    case 'o':
-      return Math.trunc(number).toString(8);
-    case 'e':
-    case 'E':
-    case 'g':
-    case 'G':
-      return number.toExponential(Math.min(precision ?? 6, 100));
-    default:
-      return String(Math.trunc(number)).padStart(precision ?? 0, '0');
-  }
-}
-
-function pad(text: string, { width, flags, conversion }: ConversionSpec): string {
-  const columns = Math.min(width ?? 0, LONGEST_SAMPLE);
-  if (flags.includes('-')) return text.padEnd(columns);
-  return text.padStart(columns, flags.includes('0') && !'sra'.includes(conversion) ? '0' : ' ');
-}
-
-const LONGEST_SAMPLE = 1000;
+const MAPPING = "{'h': …}";

@@ -1,12 +1,14 @@
-import { equal } from 'node:assert/strict';
+import { doesNotMatch, equal, ok } from 'node:assert/strict';
 import { english } from '../../core/base/localize.ts';
 import { settingByName } from '../../core/gunicorn/settings/index.ts';
 import { ATOMS, NAMED_ATOMS } from '../../core/gunicorn/atoms.ts';
+import { SAMPLE_REQUESTS } from '../../core/gunicorn/sample-requests.ts';
 import { compileReader } from '../../core/logs/compile-reader.ts';
 import { detectFormat } from '../../core/logs/detect-format.ts';
 import { createEntries } from '../../core/logs/entries.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { DEFAULT_FORMAT, KNOWN_FORMATS } from '../../core/logs/known-formats.ts';
+import type { SampleLine } from '../../core/logs/sample-line.ts';
 import { sampleLine } from '../../core/logs/sample-line.ts';
 
 const encode = (line: string) => new TextEncoder().encode(line);
@@ -61,8 +63,20 @@ describe('sample lines', () => {
   it('every atom has an example that the reader reads', () => {
     for (const { key } of [...ATOMS, ...NAMED_ATOMS]) {
       const format = parseFormat(`a=%(${key})s;`);
-      const bytes = encode(sampleLine(format).text);
+      const bytes = encode(lineOf(`a=%(${key})s;`).text);
       equal(compileReader(format, []).read(bytes, 0, bytes.length, createEntries()), true, key);
+    }
+  });
+
+  it('the example of every atom is what the ordinary request has', () => {
+    for (const { key, example } of [...ATOMS, ...NAMED_ATOMS]) equal(lineOf(`%(${key})s`).text, example, key);
+  });
+
+  it('no value holds what Gunicorn or Python would escape', () => {
+    for (const { headers, responseHeaders, ...others } of SAMPLE_REQUESTS) {
+      for (const value of Object.values({ ...headers, ...responseHeaders, ...others })) {
+        doesNotMatch(String(value), /["'\\]/);
+      }
     }
   });
 
@@ -71,13 +85,19 @@ describe('sample lines', () => {
     ['%(nope)s', '-'],
     ['%(D)10d|%(D)-10d|%(D)010d|%(D)+d', '    134250|134250    |0000134250|+134250'],
     ['%(m).1s|%(m)5s|%(m)r', "G|  GET|'GET'"],
-    ['%(T).3f|%(D)x', '2.000|20c6a'],
+    ['%(T).3f|%(D)x', '0.000|20c6a'],
   ] as const) {
-    it(`${format} is "${text}"`, () => equal(sampleLine(parseFormat(format)).text, text));
+    it(`${format} is "${text}"`, () => equal(lineOf(format).text, text));
   }
 
   it('each part knows its place in the line', () => {
-    const { text, parts } = sampleLine(parseFormat('%(m)s: %(s)s'));
+    const { text, parts } = lineOf('%(m)s: %(s)s');
     equal(parts.map(({ start, end }) => text.slice(start, end)).join('|'), 'GET|: |200');
   });
 });
+
+function lineOf(format: string): SampleLine {
+  const sample = sampleLine(parseFormat(format));
+  ok(sample.kind === 'line', format);
+  return sample;
+}
