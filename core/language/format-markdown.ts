@@ -39,7 +39,6 @@ function sampleText(description: FormatDescription, t: Localize): string {
 function columnTable(description: FormatDescription, t: Localize): string[] {
   const { columns } = description;
   if (columns.length === 0) return [];
-  const row = (cells: readonly string[]) => `| ${cells.map(tableCell).join(' | ')} |`;
   const titles = [t('Atom'), t('Example'), t('Meaning'), t('Unit'), t('Field')];
   const rows = columns.slice(0, MOST_COLUMNS).map(column => {
     const { text, atom, example } = column;
@@ -54,4 +53,8 @@ function columnTable(description: FormatDescription, t: Localize): string[] {
   const table = [row(titles), row(titles.map(() => '---')), ...rows.map(row)].join('\n');
   const left = columns.length - rows.length;
   return left > 0 ? [table, t('And {count} more.', { count: left })] : [table];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(tableCell).join(' | ')} |`;
 }

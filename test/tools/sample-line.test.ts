@@ -89,10 +89,16 @@ function check(asked: readonly Asked[]): void {
 
 /** Every flag, width, precision and conversion, with values of every kind. */
 function atom(): fc.Arbitrary<string> {
-  const key = fc.constantFrom(...'hsbTMDLBlpU', '{x-request-id}i', '{content-length}o', '{absent}i', 'nope');
-  const flags = fc.array(fc.constantFrom(...'-+ #0'), { maxLength: 3 }).map(each => each.join(''));
+  const key = fc.constantFrom(
+    ...Array.from('hsbTMDLBlpU'),
+    '{x-request-id}i',
+    '{content-length}o',
+    '{absent}i',
+    'nope',
+  );
+  const flags = fc.array(fc.constantFrom(...Array.from('-+ #0')), { maxLength: 3 }).map(each => each.join(''));
   const width = fc.constantFrom('', '', '1', '5', '12', '20');
   const precision = fc.constantFrom('', '', '.', '.0', '.1', '.3', '.9');
-  const conversion = fc.constantFrom(...'diouxXeEfFgGcrsas');
+  const conversion = fc.constantFrom(...Array.from('diouxXeEfFgGcrsas'));
   return fc.tuple(key, flags, width, precision, conversion).map(([key, ...spec]) => `%(${key})${spec.join('')}`);
 }
