@@ -28,6 +28,8 @@ export interface OpenConfig {
 interface Options {
   /** The editor sends only files that its user takes for Gunicorn configs, whatever they are called. */
   readonly selected?: boolean;
+  /** Ids of rules that are left to another extension of the same editor. */
+  readonly without?: readonly string[];
 }
 
 export function createSession(
@@ -36,8 +38,8 @@ export function createSession(
   params: InitializeParams,
   t: Localize,
 ): Session {
-  const service = createLanguageService({ t });
-  const selected = (params.initializationOptions as Options | undefined)?.selected === true;
+  const { selected = false, without = [] } = (params.initializationOptions ?? {}) as Options;
+  const service = createLanguageService({ t, without });
   /** The parse of an open file, once a version. */
   const opened = new WeakMap<TextDocument, { readonly version: number; readonly config: ConfigDocument }>();
 

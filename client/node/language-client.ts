@@ -1,3 +1,4 @@
+import { extensions } from 'vscode';
 import type { Disposable } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
@@ -10,9 +11,22 @@ export async function startLanguageClient(serverFile: string, patterns: readonly
     {
       documentSelector: patterns.map(pattern => ({ language: 'python', pattern })),
       // The patterns are what the user takes for configs, so the server need not judge by name.
-      initializationOptions: { selected: true },
+      initializationOptions: { selected: true, without: PYTHON_CHECKERS.some(isInstalled) ? ['syntax-error'] : [] },
     },
   );
   await client.start();
   return client;
+}
+
+/** Extensions that underline what Python cannot read; it need not be underlined twice. */
+const PYTHON_CHECKERS = [
+  'ms-python.vscode-pylance',
+  'ms-pyright.pyright',
+  'detachhead.basedpyright',
+  'charliermarsh.ruff',
+  'astral-sh.ty',
+];
+
+function isInstalled(id: string): boolean {
+  return extensions.getExtension(id) !== undefined;
 }

@@ -43,6 +43,16 @@ describe('the language server over standard input and output', () => {
     await editor.end();
   });
 
+  it('leaves to other extensions what they say as well', async () => {
+    for (const without of [[], ['syntax-error']]) {
+      const editor = await openEditor({ without });
+      const config = await editor.open(CONFIG, 'bind = [\n');
+      const codes = (await config.diagnostics()).map(({ code }) => code);
+      assert.deepEqual(codes, without.length > 0 ? [] : ['syntax-error']);
+      await editor.end();
+    }
+  });
+
   it('offers the names of settings, each an edit that replaces what was typed', async () => {
     const editor = await openEditor();
     const config = await editor.open(CONFIG, 'access');

@@ -19,7 +19,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
  * The built server over standard input and output, as any editor would drive it. Every answer is awaited, and a server
  * that ends or writes an error rejects whatever waits.
  */
-export async function openEditor(options: { locale?: string; selected?: boolean } = {}) {
+export async function openEditor(options: { locale?: string; selected?: boolean; without?: readonly string[] } = {}) {
   const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   running.add(child);
   let complaints = '';
@@ -44,7 +44,7 @@ export async function openEditor(options: { locale?: string; selected?: boolean 
     rootUri: null,
     capabilities: {},
     ...(options.locale ? { locale: options.locale } : {}),
-    initializationOptions: { selected: options.selected ?? false },
+    initializationOptions: { selected: options.selected ?? false, without: options.without ?? [] },
   });
   await connection.sendNotification('initialized', {});
 
