@@ -1,9 +1,8 @@
 import { lineSpan } from '../base/lines.ts';
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
-import { parseConfig } from './parse.ts';
 import { literalAt } from './string-literal.ts';
-import type { Node } from './syntax.ts';
+import type { Node, Tree } from './syntax.ts';
 import { hasOwnScope, spanOf, textOf } from './syntax.ts';
 
 /** What somebody who types at an offset is about to write. */
@@ -16,8 +15,8 @@ export type Cursor =
 
 const ELSEWHERE: Cursor = { kind: 'elsewhere' };
 
-export function cursorAt(text: string, offset: number): Cursor {
-  const node = parseConfig(text).resolveInner(offset, -1);
+export function cursorAt(text: string, tree: Tree, offset: number): Cursor {
+  const node = tree.resolveInner(offset, -1);
   if (node.name === 'Comment') return ELSEWHERE;
   const literal = enclosing(node, ({ name }) => name === 'String' || name === 'FormatString');
   if (literal && literal.from < offset) return inText(text, literal, offset);

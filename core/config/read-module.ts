@@ -1,4 +1,6 @@
 import type { Tree } from '@lezer/common';
+import type { Steps } from '../base/steps.ts';
+import { finish } from '../base/steps.ts';
 import { Binder } from './binder.ts';
 import type { Binding, Block, Known } from './bindings.ts';
 import { Names } from './names.ts';
@@ -23,16 +25,21 @@ export interface Module {
 }
 
 export function readModule(text: string, tree: Tree): Module {
+  return finish(moduleSteps(text, tree));
+}
+
+export function* moduleSteps(text: string, tree: Tree): Steps<Module> {
   const binder = new Binder(text);
   const names = new FlowReader(text, binder).read(tree.topNode) ?? new Names();
+  yield;
   for (const name of namesDeclaredGlobal(text, tree.topNode)) names.forget(name, 'a function that binds the name');
-  return {
-    bindings: binder.bindings,
-    names: names.toMap(),
-    isDynamic: binder.isDynamic,
-    uses: readUses(text, tree),
-  };
+  yield;
+  const uses = readUses(text, tree);
+  return { bindings: binder.bindings, names: names.toMap(), isDynamic: binder.isDynamic, uses };
 }
+
+/** Of a file that is not read at all: whatever it may bind is out of sight. */
+export const UNREAD_MODULE: Module = { bindings: [], names: new Map(), isDynamic: true, uses: new Map() };
 
 /** The names after a stretch of the file; null where no way leads on, as after `raise`. */
 type Outcome = Names | null;

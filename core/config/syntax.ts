@@ -37,6 +37,23 @@ export function hasOwnScope(node: Node): boolean {
   return node.name === 'FunctionDefinition' || node.name === 'ClassDefinition' || node.name === 'LambdaExpression';
 }
 
+/** Whether the tree goes deeper than so many nodes. */
+export function isDeeperThan(tree: Tree, limit: number): boolean {
+  let depth = 0;
+  let isDeeper = false;
+  tree.iterate({
+    enter() {
+      depth++;
+      if (depth > limit) isDeeper = true;
+      return !isDeeper;
+    },
+    leave() {
+      depth--;
+    },
+  });
+  return isDeeper;
+}
+
 /** Whether the parser had to guess in there. */
 export function isBroken(node: Node): boolean {
   if (node.type.isError) return true;

@@ -58,7 +58,9 @@ export function lift(values: readonly Value[], combine: (values: readonly Value[
   for (const value of values) {
     const choices = alternatives(value);
     if (combinations.length * choices.length > MOST_ALTERNATIVES) return unknown('too many possibilities');
-    combinations = combinations.flatMap(chosen => choices.map(choice => chosen.concat(choice)));
+    // Copies only where there is a choice, or a text of thousands of parts would take the square of that.
+    if (choices.length === 1) for (const chosen of combinations) chosen.push(choices[0]!);
+    else combinations = combinations.flatMap(chosen => choices.map(choice => chosen.concat(choice)));
   }
   return either(combinations.map(chosen => chosen.find(({ kind }) => kind === 'unknown') ?? combine(chosen)));
 }

@@ -23,8 +23,8 @@ export interface Completion {
 }
 
 /** What may be written at an offset: settings where a statement begins, atoms in a format, values that are words. */
-export function completionsAt({ text }: ConfigDocument, offset: number, t: Localize): readonly Completion[] {
-  const cursor = cursorAt(text, offset);
+export function completionsAt({ text, tree }: ConfigDocument, offset: number, t: Localize): readonly Completion[] {
+  const cursor = cursorAt(text, tree, offset);
   switch (cursor.kind) {
     case 'statement':
       return settingCompletions(cursor.typed, t);

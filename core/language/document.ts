@@ -1,7 +1,10 @@
-import type { Tree } from '../config/syntax.ts';
-import { parseConfig } from '../config/parse.ts';
+import type { Steps } from '../base/steps.ts';
+import { finish } from '../base/steps.ts';
+import { parseConfig, parseSteps } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
-import { readModule } from '../config/read-module.ts';
+import { UNREAD_MODULE, moduleSteps } from '../config/read-module.ts';
+import type { Tree } from '../config/syntax.ts';
+import { isDeeperThan } from '../config/syntax.ts';
 import { settingsOf } from '../config/read-settings.ts';
 import type { Settings, Value } from '../config/settings.ts';
 import { alternatives } from '../config/values.ts';
@@ -21,6 +24,8 @@ export interface ConfigDocument {
   readonly settings: Settings;
   /** Every text that is assigned to `access_log_format`, also where a later one wins. */
   readonly formats: readonly FormatInConfig[];
+  /** Why nothing was read of it: more text, or deeper nesting, than any config has. Absent for all others. */
+  readonly unread?: 'text' | 'nesting';
 }
 
 /** What a config is read for, and what lies around it. Nothing of it is ever executed. */
@@ -34,9 +39,23 @@ export interface Surroundings {
 }
 
 /** Never throws, half-typed text included. */
-export function openDocument(text: string, surroundings: Surroundings = { version: NEWEST }): ConfigDocument {
-  const tree = parseConfig(text);
-  const module = readModule(text, tree);
+export function openDocument(text: string, surroundings?: Surroundings): ConfigDocument {
+  return finish(documentSteps(text, surroundings));
+}
+
+/** The same in steps, each of which takes a few milliseconds; `before` is the document that was edited. */
+export function* documentSteps(
+  text: string,
+  surroundings: Surroundings = { version: NEWEST },
+  before?: ConfigDocument,
+): Steps<ConfigDocument> {
+  if (text.length > LARGEST) return unread(text, surroundings, 'text');
+  const tree = yield* parseSteps(text, before?.unread ? undefined : before);
+  yield;
+  if (isDeeperThan(tree, DEEPEST)) return unread(text, surroundings, 'nesting');
+  yield;
+  const module = yield* moduleSteps(text, tree);
+  yield;
   const settings = settingsOf(module);
   const used = new Set(alternatives(settings.values['access_log_format']?.value ?? { kind: 'none' }));
   const formats = module.bindings
@@ -46,6 +65,20 @@ export function openDocument(text: string, surroundings: Surroundings = { versio
       value.kind === 'string' ? [formatInConfig(value, binding.valueAt, used.has(value))] : [],
     );
   return { text, surroundings, tree, module, settings, formats };
+}
+
+/**
+ * In UTF-16 units. The largest of a hundred and fifty public configs has less than a fifth of it, and reading so much
+ * keeps an editor waiting for less than it takes to notice.
+ */
+export const LARGEST = 100_000;
+
+/** In nodes of the tree. Python itself gives up at 200 brackets. */
+const DEEPEST = 300;
+
+function unread(text: string, surroundings: Surroundings, unread: 'text' | 'nesting'): ConfigDocument {
+  const settings = settingsOf(UNREAD_MODULE);
+  return { text, surroundings, unread, tree: parseConfig(''), module: UNREAD_MODULE, settings, formats: [] };
 }
 
 /** The values that Gunicorn may see; its default where the file does not set it, and unknown where that cannot be told. */

@@ -1,8 +1,10 @@
 import type { Localize } from '../base/localize.ts';
 import type { Span } from '../base/spans.ts';
 import { overlaps } from '../base/spans.ts';
+import type { Steps } from '../base/steps.ts';
+import { finish } from '../base/steps.ts';
 import type { ConfigDocument, Surroundings } from './document.ts';
-import { openDocument } from './document.ts';
+import { documentSteps, openDocument } from './document.ts';
 import { readIgnores, withoutIgnored } from './ignores.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 import type { Completion } from './completions.ts';
@@ -12,13 +14,18 @@ import { hoverAt } from './hover.ts';
 import type { SignatureHelp } from './signature.ts';
 import { signatureAt } from './signature.ts';
 import { RULES } from './rules/index.ts';
+import { tooLarge } from './rules/too-large.ts';
 
 /** Everything an editor or a terminal may ask about one config. Knows neither LSP nor VS Code. */
 export interface LanguageService {
   /** Never throws, half-typed text included. */
   open(text: string, surroundings?: Surroundings): ConfigDocument;
+  /** The same in steps of a few milliseconds; what an edit of `before` has left alone is not parsed again. */
+  openSteps(text: string, surroundings?: Surroundings, before?: ConfigDocument): Steps<ConfigDocument>;
   /** Sorted by place. */
   problems(document: ConfigDocument): readonly Problem[];
+  /** The same in steps, one for each rule. */
+  problemSteps(document: ConfigDocument): Steps<readonly Problem[]>;
   /** Fixes of the problems that touch the span. */
   fixes(document: ConfigDocument, at: Span): readonly FixOf[];
   /** `markdown` is Markdown without HTML; `at` is what it is about. */
@@ -43,22 +50,29 @@ export interface Options {
 
 export function createLanguageService({ t, without = [] }: Options): LanguageService {
   const rules = RULES.filter(({ id }) => !without.includes(id));
-  const problems = (document: ConfigDocument) => findProblems(document, rules, t);
+  const problemSteps = (document: ConfigDocument) => findProblems(document, rules, t);
+  const problems = (document: ConfigDocument) => finish(problemSteps(document));
   return {
     open: openDocument,
+    openSteps: documentSteps,
     problems,
+    problemSteps,
     fixes: (document, at) =>
       problems(document)
         .filter(problem => overlaps(problem.at, at))
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
     hover: (document, offset) => hoverAt(document, offset, t),
-    completions: (document, offset) => completionsAt(document, offset, t),
-    signature: (document, offset) => signatureAt(document, offset, t),
+    completions: (document, offset) => (document.unread ? [] : completionsAt(document, offset, t)),
+    signature: (document, offset) => (document.unread ? undefined : signatureAt(document, offset, t)),
   };
 }
 
-function findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): readonly Problem[] {
-  const problems = rules.flatMap(rule => rule.problems(document, t));
+function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): Steps<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const rule of document.unread ? [tooLarge] : rules) {
+    problems.push(...rule.problems(document, t));
+    yield;
+  }
   return withoutIgnored(problems, readIgnores(document.text, document.tree)).toSorted(
     (one, other) => one.at.start - other.at.start || one.at.end - other.at.end,
   );

@@ -7,6 +7,7 @@ import { literalPercent } from './literal-percent.ts';
 import { malformedAtom } from './malformed-atom.ts';
 import { missingDuration } from './missing-duration.ts';
 import { syntaxError } from './syntax-error.ts';
+import { tooLarge } from './too-large.ts';
 import { unknownAtom } from './unknown-atom.ts';
 import { unknownLogLevel } from './unknown-log-level.ts';
 import { unknownSetting } from './unknown-setting.ts';
@@ -14,6 +15,7 @@ import { wrongConversion } from './wrong-conversion.ts';
 
 /** Every check on a config. A list, nothing else. */
 export const RULES: readonly Rule[] = [
+  tooLarge,
   syntaxError,
   ignoreComment,
   unknownSetting,

@@ -68,7 +68,7 @@ function barePercents({ text, parts, problems }: Format): Span[] {
 
 /** `%%(h)s`, and `%%%%(h)s` likewise; in `%%%(h)s` the last percent sign does start an atom. */
 function* doubledAtoms(text: string): Generator<{ at: Span; right: string }> {
-  for (const match of text.matchAll(/(%+)(\(([^()]+)\)[sd])/g)) {
+  for (const match of text.matchAll(/(?<!%)(%+)(\(([^()]+)\)[sd])/g)) {
     const percents = match[1]!.length;
     if (percents % 2 === 1 || !atomByKey(match[3]!)) continue;
     const start = match.index + percents - 2;
