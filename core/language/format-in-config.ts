@@ -1,7 +1,7 @@
 import type { Span } from '../base/spans.ts';
 import { shift } from '../base/spans.ts';
 import type { SourcedText } from '../config/sourced-text.ts';
-import { sourceOf, valueOffset } from '../config/sourced-text.ts';
+import { editableAt, sourceOf, valueOffset } from '../config/sourced-text.ts';
 import type { StringValue } from '../config/values.ts';
 import { sourced } from '../config/values.ts';
 import type { Format } from '../logs/format.ts';
@@ -18,6 +18,8 @@ export interface FormatInConfig {
   readonly valueAt: Span;
   /** Where a part of the format stands in the file; the whole expression when it is made of scattered pieces. */
   readonly place: (within: Span) => Span;
+  /** The same, but undefined unless each of its characters stands there as it is, in one literal. */
+  readonly verbatimAt: (within: Span) => Span | undefined;
   /** The part of the format at an offset of the file; undefined when the format has none there. */
   readonly offsetOf: (sourceOffset: number) => number | undefined;
   /** Changes a part of the format in the file; undefined when its characters do not stand there as they are. */
@@ -34,6 +36,7 @@ export function formatInConfig(value: StringValue, valueAt: Span, isUsed: boolea
     isUsed,
     valueAt,
     place: within => sourceOf(text, shift(within, leading)) ?? valueAt,
+    verbatimAt: within => editableAt(text, shift(within, leading))?.at,
     offsetOf: sourceOffset => {
       const offset = valueOffset(text, sourceOffset);
       return offset === undefined ? undefined : offset - leading;

@@ -11,10 +11,14 @@ import type { Completion } from './completions.ts';
 import { completionsAt } from './completions.ts';
 import type { Hover } from './hover.ts';
 import { hoverAt } from './hover.ts';
+import type { InlayHint } from './inlay-hints.ts';
+import { inlayHintsIn } from './inlay-hints.ts';
 import type { SignatureHelp } from './signature.ts';
 import { signatureAt } from './signature.ts';
 import { RULES } from './rules/index.ts';
 import { tooLarge } from './rules/too-large.ts';
+import type { Token } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Everything an editor or a terminal may ask about one config. Knows neither LSP nor VS Code. */
 export interface LanguageService {
@@ -33,9 +37,13 @@ export interface LanguageService {
   completions(document: ConfigDocument, offset: number): readonly Completion[];
   /** Inside the parameters of a hook: what Gunicorn calls it with. */
   signature(document: ConfigDocument, offset: number): SignatureHelp | undefined;
+  /** The units of the atoms that stand in the span, in the order of the text. */
+  inlayHints(document: ConfigDocument, within: Span): readonly InlayHint[];
+  /** The atoms of the formats, in the order of the text. */
+  tokens(document: ConfigDocument): readonly Token[];
 }
 
-export type { Completion, Hover, SignatureHelp };
+export type { Completion, Hover, InlayHint, SignatureHelp, Token };
 
 export interface FixOf {
   readonly fix: Fix;
@@ -64,6 +72,10 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
     hover: (document, offset) => hoverAt(document, offset, t),
     completions: (document, offset) => (document.unread ? [] : completionsAt(document, offset, t)),
     signature: (document, offset) => (document.unread ? undefined : signatureAt(document, offset, t)),
+    completions: (document, offset) => completionsAt(document, offset, t),
+    signature: (document, offset) => signatureAt(document, offset, t),
+    inlayHints: (document, within) => inlayHintsIn(document, within, t),
+    tokens: tokensOf,
   };
 }
 

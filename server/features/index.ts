@@ -2,7 +2,16 @@ import type { Feature } from '../feature.ts';
 import { codeActions } from './code-actions.ts';
 import { completion } from './completion.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 
 /** Everything an editor gets from us. */
-export const FEATURES: readonly Feature[] = [pushDiagnostics, hover, completion, codeActions];
+export const FEATURES: readonly Feature[] = [
+  pushDiagnostics,
+  hover,
+  completion,
+  codeActions,
+  inlayHints,
+  semanticTokens,
+];
