@@ -72,8 +72,6 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
     hover: (document, offset) => hoverAt(document, offset, t),
     completions: (document, offset) => (document.unread ? [] : completionsAt(document, offset, t)),
     signature: (document, offset) => (document.unread ? undefined : signatureAt(document, offset, t)),
-    completions: (document, offset) => completionsAt(document, offset, t),
-    signature: (document, offset) => signatureAt(document, offset, t),
     inlayHints: (document, within) => inlayHintsIn(document, within, t),
     tokens: tokensOf,
   };

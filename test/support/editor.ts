@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import lsp from 'vscode-languageserver/node';
 import type {
+  ClientCapabilities,
   CodeAction,
   CompletionItem,
   Diagnostic,
@@ -19,7 +20,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
  * The built server over standard input and output, as any editor would drive it. Every answer is awaited, and a server
  * that ends or writes an error rejects whatever waits.
  */
-export async function openEditor(options: { locale?: string; selected?: boolean; without?: readonly string[] } = {}) {
+export async function openEditor(options: EditorOptions = {}) {
   const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   running.add(child);
   let complaints = '';
@@ -42,7 +43,7 @@ export async function openEditor(options: { locale?: string; selected?: boolean;
   const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: {},
+    capabilities: options.client ?? {},
     ...(options.locale ? { locale: options.locale } : {}),
     initializationOptions: { selected: options.selected ?? false, without: options.without ?? [] },
   });
@@ -81,6 +82,7 @@ export async function openEditor(options: { locale?: string; selected?: boolean;
             range,
             context: { diagnostics: [] },
           }),
+        ask: (method, params = {}) => connection.sendRequest(method, { textDocument, ...params }),
         after: edits => TextDocument.applyEdits(document, edits),
         async close() {
           await connection.sendNotification('textDocument/didClose', { textDocument });
@@ -102,6 +104,15 @@ export async function openEditor(options: { locale?: string; selected?: boolean;
   };
 }
 
+/** How the editor introduces itself. */
+interface EditorOptions {
+  readonly locale?: string;
+  readonly selected?: boolean;
+  readonly without?: readonly string[];
+  /** What it says that it can do. */
+  readonly client?: ClientCapabilities;
+}
+
 const running = new Set<ChildProcess>();
 
 /** Ends the servers of tests that failed before they could. */
@@ -121,6 +132,8 @@ export interface OpenFile {
   hover(position: Position): Promise<Hover | null>;
   completion(position: Position): Promise<CompletionItem[]>;
   fixes(diagnostic: Diagnostic): Promise<CodeAction[]>;
+  /** Any other request about it. */
+  ask<Answer>(method: string, params?: object): Promise<Answer>;
   after(edits: TextEdit[]): string;
   /** Resolves to what is left on the screen. */
   close(): Promise<Diagnostic[]>;
