@@ -1,3 +1,6 @@
+import type { ClientText } from './request-environment.ts';
+import { environmentVariable } from './request-environment.ts';
+
 /**
  * The atoms of `access_log_format`: what Gunicorn puts in place of `%(key)s`.
  * The table reading the log, the hovers, the completions and the checks all use these rows, and a test reads each
@@ -17,6 +20,8 @@ export interface Atom {
   readonly unit: Unit | null;
   /** The example is the only value there is. */
   readonly isConstant?: boolean;
+  /** Absent where the client has no say in the value, or none that could do harm. */
+  readonly fromClient?: ClientText;
   /** What stands in the line when there is no value; empty when there always is one. */
   readonly absent: readonly string[];
   /** A value as Gunicorn writes it. */
@@ -77,6 +82,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-'],
+    fromClient: 'lines',
     example: 'alice',
     mistakes: ['user', 'remote_user', 'username'],
     trap: 'It is what the client sent, decoded but not verified; it may hold quotes, backslashes and line breaks.',
@@ -99,6 +105,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-'],
+    fromClient: 'line',
     example: 'GET /api/items/42?page=2 HTTP/1.1',
     mistakes: ['request', 'request_line'],
     trap: 'The target is as it came over the wire, not percent-decoded.',
@@ -133,6 +140,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-'],
+    fromClient: 'line',
     example: 'https://example.com/start',
     mistakes: ['referer', 'referrer', 'http_referer'],
     trap: 'It is what the client sent. A backslash in it makes a line that was meant to be JSON invalid.',
@@ -144,6 +152,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-'],
+    fromClient: 'line',
     example: 'curl/8.4.0',
     mistakes: ['agent', 'user_agent', 'useragent', 'http_user_agent'],
     trap: 'It is what the client sent. A backslash in it makes a line that was meant to be JSON invalid.',
@@ -218,6 +227,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: ['-', 'None'],
+    fromClient: 'lines',
     example: '/api/items/42',
     mistakes: ['path', 'url', 'uri'],
     trap: 'Because it is decoded, a client can write a line break into your log with %0A; %(r)s has the raw path. It is None on the line of a request whose application raised.',
@@ -229,6 +239,7 @@ export const ATOMS: readonly Atom[] = [
     type: 'text',
     unit: null,
     absent: [''],
+    fromClient: 'line',
     example: 'page=2',
     mistakes: ['query', 'query_string'],
     trap: 'Empty when there is none, where most other atoms write a hyphen. Query strings often carry tokens.',
@@ -332,7 +343,14 @@ function namedAtom(key: string): Atom | undefined {
     type: 'text',
     unit: null,
     absent: ['-'],
+    ...fromClientIn(named),
     example: row.example,
     trap: row.trap,
   };
+}
+
+/** Response headers count too: an application often sends back what it was sent. */
+function fromClientIn({ name, suffix }: { name: string; suffix: 'i' | 'o' | 'e' }): { fromClient?: ClientText } {
+  const fromClient = suffix === 'e' ? environmentVariable(name).fromClient : 'line';
+  return fromClient ? { fromClient } : {};
 }

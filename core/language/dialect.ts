@@ -21,3 +21,8 @@ export function hasOwnLogger(document: ConfigDocument): boolean {
 export function formatsInUse(document: ConfigDocument): ConfigDocument['formats'] {
   return formatReaders(document).length > 0 ? document.formats.filter(({ isUsed }) => isUsed) : [];
 }
+
+/** The same, but none where a logger of the project may have the last word about what its atoms hold. */
+export function formatsOfOwnLogger(document: ConfigDocument): ConfigDocument['formats'] {
+  return hasOwnLogger(document) ? formatsInUse(document) : [];
+}

@@ -77,7 +77,8 @@ export interface Finding {
 export function rule<Found extends Finding>(
   definition: RuleText & {
     readonly check: (document: ConfigDocument, t: Localize) => Iterable<Found>;
-    readonly fix?: (found: Found, document: ConfigDocument, t: Localize) => Fix | undefined;
+    /** Of several, the first mends this one place and the others do more. */
+    readonly fix?: (found: Found, document: ConfigDocument, t: Localize) => Fix | readonly Fix[] | undefined;
   },
 ): Rule {
   const { check, fix, ...text } = definition;
@@ -85,13 +86,13 @@ export function rule<Found extends Finding>(
     ...text,
     problems: (document, t) =>
       Array.from(check(document, t), found => {
-        const mended = fix?.(found, document, t);
+        const mended = fix?.(found, document, t) ?? [];
         return {
           rule: text.id,
           severity: found.severity ?? text.severity,
           at: found.at,
           message: found.message,
-          fixes: mended ? [mended] : [],
+          fixes: [mended].flat(),
           related: found.related ?? [],
         };
       }),

@@ -19,6 +19,7 @@ const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
   raises: ['malformed-atom', 'literal-percent', 'wrong-conversion'],
   'unknown-atom': ['unknown-atom'],
   'not-callable': ['hook-arity'],
+  'unit-label': ['duration-unit'],
 };
 
 const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/config-cases.json', 'utf8')) as ConfigCase[];

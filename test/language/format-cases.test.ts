@@ -14,6 +14,14 @@ interface FormatCase {
   readonly varies_by_worker: boolean;
 }
 
+/** What the recording calls a mistake, and the rules that speak of it; of a lost line, errors speak. */
+const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
+  'unit-label': ['duration-unit'],
+  'constant-line': ['constant-line', 'literal-percent', 'unwrapped-atom'],
+  'blank-line': ['constant-line'],
+  'dumps-whole-mapping': ['malformed-atom'],
+};
+
 const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/format-cases.json', 'utf8')) as FormatCase[];
 
 describe('a format is judged as real Gunicorn treats it', () => {
@@ -26,6 +34,15 @@ describe('a format is judged as real Gunicorn treats it', () => {
       // Gunicorn stops at what it cannot write; we go on and may find more.
       for (const key of unknown) assert.ok(ours.unknownAtoms.includes(key), `unknown: ${key}`);
       if (verdict['26.1.0'] === 'ok') assert.deepEqual(ours.unknownAtoms, unknown);
+      const said = ours.problems.map(({ rule }) => rule);
+      for (const code of expected_codes) {
+        const rules = RULES_FOR_CODE[code];
+        if (rules)
+          assert.ok(
+            rules.some(rule => said.includes(rule)),
+            `${code}: ${rules.join(' or ')}`,
+          );
+      }
       if (varies_by_worker) assert.equal(verdictOn(format, 'asgi').isError, false, 'under the asgi worker');
     });
   }

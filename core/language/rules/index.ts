@@ -1,9 +1,13 @@
 import type { Rule } from '../rule.ts';
+import { constantLine } from './constant-line.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
+import { durationUnit } from './duration-unit.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
 import { hookArity } from './hook-arity.ts';
 import { ignoreComment } from './ignore-comment.ts';
+import { lineInjection } from './line-injection.ts';
 import { literalPercent } from './literal-percent.ts';
+import { loggedSecret } from './logged-secret.ts';
 import { malformedAtom } from './malformed-atom.ts';
 import { missingDuration } from './missing-duration.ts';
 import { syntaxError } from './syntax-error.ts';
@@ -11,6 +15,7 @@ import { tooLarge } from './too-large.ts';
 import { unknownAtom } from './unknown-atom.ts';
 import { unknownLogLevel } from './unknown-log-level.ts';
 import { unknownSetting } from './unknown-setting.ts';
+import { unwrappedAtom } from './unwrapped-atom.ts';
 import { wrongConversion } from './wrong-conversion.ts';
 
 /** Every check on a config. A list, nothing else. */
@@ -28,4 +33,9 @@ export const RULES: readonly Rule[] = [
   unknownAtom,
   missingDuration,
   hookArity,
+  unwrappedAtom,
+  constantLine,
+  durationUnit,
+  loggedSecret,
+  lineInjection,
 ];

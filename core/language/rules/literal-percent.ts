@@ -1,8 +1,8 @@
 import type { Span } from '../../base/spans.ts';
 import { span } from '../../base/spans.ts';
 import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
-import { atomByKey } from '../../gunicorn/atoms.ts';
 import type { Format } from '../../logs/format.ts';
+import { doubledAtoms } from '../atoms-as-text.ts';
 import { formatsInUse } from '../dialect.ts';
 import { misplacedKey } from '../misplaced-key.ts';
 import { rule } from '../rule.ts';
@@ -64,14 +64,4 @@ function barePercents({ text, parts, problems }: Format): Span[] {
     .filter(({ kind, at }) => kind === 'mapping' && text[at.start + 1] === ' ')
     .map(({ at }) => span(at.start, at.start + 1));
   return [...bare, ...beforeBlank].toSorted((one, other) => one.start - other.start);
-}
-
-/** `%%(h)s`, and `%%%%(h)s` likewise; in `%%%(h)s` the last percent sign does start an atom. */
-function* doubledAtoms(text: string): Generator<{ at: Span; right: string }> {
-  for (const match of text.matchAll(/(?<!%)(%+)(\(([^()]+)\)[sd])/g)) {
-    const percents = match[1]!.length;
-    if (percents % 2 === 1 || !atomByKey(match[3]!)) continue;
-    const start = match.index + percents - 2;
-    yield { at: span(start, match.index + match[0].length), right: `%${match[2]!}` };
-  }
 }

@@ -5,6 +5,7 @@ import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
 import { atomByKey } from '../../gunicorn/atoms.ts';
 import type { Format, FormatProblem, MappingPart } from '../../logs/format.ts';
 import { formatsInUse } from '../dialect.ts';
+import { apacheFormat, translation } from '../foreign-format.ts';
 import { misplacedKey } from '../misplaced-key.ts';
 import type { Severity } from '../rule.ts';
 import { rule } from '../rule.ts';
@@ -29,16 +30,18 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
 
   *check(document, t) {
     for (const used of formatsInUse(document)) {
-      for (const { within, right, message, severity = 'error' } of mistakesIn(used.format, t)) {
-        yield { at: used.place(within), message, severity, used, within, right };
+      const apache = apacheFormat(used.format);
+      const whole = apache ? translation(apache, used, t) : [];
+      for (const { within, right, message, severity = 'error' } of mistakesIn(used.format, apache !== undefined, t)) {
+        const isItem = apache?.items.some(({ at }) => at.start === within.start) === true;
+        yield { at: used.place(within), message, severity, used, within, right, whole: isItem ? whole : [] };
       }
     }
   },
 
-  fix({ used, within, right }, _document, t) {
-    if (right === undefined) return undefined;
-    const edit = used.edit(within, right);
-    return edit && { title: t('Use {right}', { right }), edits: [edit] };
+  fix({ used, within, right, whole }, _document, t) {
+    const edit = right === undefined ? undefined : used.edit(within, right);
+    return [...(edit ? [{ title: t('Use {right}', { right: right! }), edits: [edit] }] : []), ...whole];
   },
 });
 
@@ -50,10 +53,7 @@ interface Mistake {
   readonly severity?: Severity;
 }
 
-function mistakesIn(format: Format, t: Localize): Mistake[] {
-  const isApache = format.problems.some(
-    ({ kind, at }) => kind === 'bare-percent' && apacheItemAt(format.text, at.start) !== undefined,
-  );
+function mistakesIn(format: Format, isApache: boolean, t: Localize): Mistake[] {
   const inItems = format.problems.flatMap(problem => mistakeOf(problem, format.text, t));
   const withoutKey = format.parts.flatMap(part =>
     part.kind === 'mapping' ? mappingMistake(part, format, isApache, t) : [],

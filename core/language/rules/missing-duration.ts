@@ -7,6 +7,7 @@ import type { Format } from '../../logs/format.ts';
 import { writesAccessLog } from '../access-log.ts';
 import { formatReaders, formatsInUse, hasOwnLogger } from '../dialect.ts';
 import type { ConfigDocument } from '../document.ts';
+import { hasNoAtom } from '../foreign-format.ts';
 import type { FormatInConfig } from '../format-in-config.ts';
 import type { Edit } from '../rule.ts';
 import { rule } from '../rule.ts';
@@ -46,9 +47,9 @@ function hasDuration({ parts }: Format): boolean {
   return parts.some(part => part.kind === 'atom' && atomByKey(part.key)?.field === 'duration');
 }
 
-/** Other rules speak of a format that loses its lines, or that writes all atoms at once. */
-function isBroken({ parts, problems }: Format): boolean {
-  return problems.length > 0 || parts.some(({ kind }) => kind === 'mapping');
+/** Other rules speak of a format that loses its lines, that writes all atoms at once, or that writes none. */
+function isBroken(format: Format): boolean {
+  return format.problems.length > 0 || format.parts.some(({ kind }) => kind === 'mapping') || hasNoAtom(format);
 }
 
 /** At the end of the line; in one that is shaped like JSON, as its last member. */

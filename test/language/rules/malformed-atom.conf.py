@@ -43,15 +43,15 @@ access_log_format = '%-15(h)s %(D)s'
 ## The spelling of Apache is another language
 accesslog = '-'
 access_log_format = '%h %l %u %t "%r" %>s %b "%{Referer}i" %D'
-#                    ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Use %(h)s
-#                       ^^ error malformed-atom: %l is how Apache spells it and loses every access line; Gunicorn spells it %(l)s.  fix: Use %(l)s
-#                          ^^ error malformed-atom: %u is how Apache spells it and loses every access line; Gunicorn spells it %(u)s.  fix: Use %(u)s
-#                             ^^ error malformed-atom: %t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Use %(t)s
-#                                 ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Use %(r)s
-#                                     ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Use %(s)s
-#                                         ^^ error malformed-atom: %b is how Apache spells it and loses every access line; Gunicorn spells it %(b)s.  fix: Use %(b)s
-#                                             ^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.  fix: Use %({referer}i)s
-#                                                          ^^ error malformed-atom: %D is how Apache spells it and loses every access line; Gunicorn spells it %(D)s.  fix: Use %(D)s
+#                    ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Use %(h)s  fix: Translate the whole format from Apache
+#                       ^^ error malformed-atom: %l is how Apache spells it and loses every access line; Gunicorn spells it %(l)s.  fix: Use %(l)s  fix: Translate the whole format from Apache
+#                          ^^ error malformed-atom: %u is how Apache spells it and loses every access line; Gunicorn spells it %(u)s.  fix: Use %(u)s  fix: Translate the whole format from Apache
+#                             ^^ error malformed-atom: %t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Use %(t)s  fix: Translate the whole format from Apache
+#                                 ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Use %(r)s  fix: Translate the whole format from Apache
+#                                     ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Use %(s)s  fix: Translate the whole format from Apache
+#                                         ^^ error malformed-atom: %b is how Apache spells it and loses every access line; Gunicorn spells it %(b)s.  fix: Use %(b)s  fix: Translate the whole format from Apache
+#                                             ^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.  fix: Use %({referer}i)s  fix: Translate the whole format from Apache
+#                                                          ^^ error malformed-atom: %D is how Apache spells it and loses every access line; Gunicorn spells it %(D)s.  fix: Use %(D)s  fix: Translate the whole format from Apache
 
 ## The spelling of Apache with letters that mean something else in Gunicorn has no fix
 accesslog = '-'
@@ -123,6 +123,7 @@ access_log_format = '%(h) %(D)s'
 ## Length letters and flags are Python's own
 accesslog = '-'
 access_log_format = '%(h)hs %(D)Ld %(D)+d %(D)#x %(h)-15s %(U).10s %(D)10.d'
+#                                                         ^^^^^^^^ information line-injection: The client chooses what %(U)s holds, and it is decoded, so it can write lines of its own into the log.
 
 ## A comma makes a tuple, which is no format
 accesslog = '-'
