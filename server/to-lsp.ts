@@ -1,10 +1,25 @@
-import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
-import type { CodeAction, CompletionItem, Diagnostic, Hover, Range, TextEdit } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  Range,
+  SignatureHelp,
+  TextEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { span } from '../core/base/spans.ts';
 import type { Span } from '../core/base/spans.ts';
 import type { Edit, Problem, Severity } from '../core/language/rule.ts';
-import type { Completion, FixOf, Hover as Explanation } from '../core/language/service.ts';
+import type { Completion, FixOf, Hover as Explanation, SignatureHelp as Called } from '../core/language/service.ts';
 
 /** The only file that knows both our shapes and those of the protocol. Offsets are UTF-16 units on either side. */
 
@@ -55,22 +70,50 @@ export function toHover(document: TextDocument, { at, markdown }: Explanation): 
   return { range: toRange(document, at), contents: { kind: MarkupKind.Markdown, value: markdown } };
 }
 
-export function toCompletionItem(document: TextDocument, completion: Completion, index: number): CompletionItem {
-  const edit = toTextEdit(document, completion.edit);
+export function toSignatureHelp({ signatures, active, activeParameter }: Called): SignatureHelp {
+  const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
+  return {
+    signatures: signatures.map(({ label, markdown: says, parameters }) => ({
+      label,
+      documentation: markdown(says),
+      parameters: parameters.map(({ at, markdown: means }) => ({
+        label: [at.start, at.end],
+        documentation: markdown(means),
+      })),
+    })),
+    activeSignature: active,
+    activeParameter,
+  };
+}
+
+/** `snippets` says whether the editor has places to fill in. */
+export function toCompletionItem(
+  document: TextDocument,
+  completion: Completion,
+  index: number,
+  snippets: boolean,
+): CompletionItem {
+  const snippet = snippets ? completion.snippet : undefined;
+  const { at, text } = completion.edit;
+  const newText = snippet ?? text;
   return {
     label: completion.label,
     kind: COMPLETION_KINDS[completion.kind],
     detail: completion.detail,
     documentation: { kind: MarkupKind.Markdown, value: completion.markdown },
-    textEdit: edit,
+    textEdit: toTextEdit(document, { at, text: newText }),
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    // The lines of a hook in a branch move in with the first one.
+    ...(newText.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
     // Editors filter by what stands in the range of the edit, which may begin before the label does.
-    filterText: edit.newText,
+    filterText: completion.filter ?? text,
     sortText: String(index).padStart(4, '0'),
   };
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   setting: CompletionItemKind.Property,
+  hook: CompletionItemKind.Function,
   atom: CompletionItemKind.Variable,
   value: CompletionItemKind.Value,
 };

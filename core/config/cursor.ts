@@ -9,6 +9,10 @@ import { hasOwnScope, spanOf, textOf } from './syntax.ts';
 export type Cursor =
   /** A statement of the module begins: `typed` is the name so far, perhaps empty. */
   | { readonly kind: 'statement'; readonly typed: Span }
+  /** A function of the module is named: `typed` is what stands behind `def` so far. */
+  | { readonly kind: 'definition'; readonly typed: Span }
+  /** Behind the `=` of an assignment to `name`, where nothing but a word stands yet. */
+  | { readonly kind: 'value'; readonly name: string; readonly typed: Span }
   /** Inside the quotes of a text that is assigned to `name`; the closing quote may still be missing. */
   | { readonly kind: 'text'; readonly name: string; readonly inside: Span }
   | { readonly kind: 'elsewhere' };
@@ -20,7 +24,7 @@ export function cursorAt(text: string, tree: Tree, offset: number): Cursor {
   if (node.name === 'Comment') return ELSEWHERE;
   const literal = enclosing(node, ({ name }) => name === 'String' || name === 'FormatString');
   if (literal && literal.from < offset) return inText(text, literal, offset);
-  return atStatement(text, node, offset);
+  return atStatement(text, tree, node, offset);
 }
 
 function inText(text: string, literal: Node, offset: number): Cursor {
@@ -45,11 +49,31 @@ const VALUE_PARTS = new Set([
   'ConditionalExpression',
 ]);
 
-function atStatement(text: string, node: Node, offset: number): Cursor {
+function atStatement(text: string, tree: Tree, node: Node, offset: number): Cursor {
   const lineStart = lineSpan(text, offset).start;
-  const begun = /^[ \t]*((?:[^\W\d]\w*)?)$/.exec(text.slice(lineStart, offset));
-  if (!begun || enclosing(node, hasOwnScope) || enclosing(node, isOpenBracket)) return ELSEWHERE;
-  return { kind: 'statement', typed: span(offset - begun[1]!.length, offset) };
+  const line = text.slice(lineStart, offset);
+  const begun = /^[ \t]*(?:(def[ \t]+)|(\w+)[ \t]*(?::[^=]*)?=[ \t]*)?((?:[^\W\d]\w*)?)$/.exec(line);
+  if (!begun || isInScope(text, tree, lineStart) || enclosing(node, isOpenBracket)) return ELSEWHERE;
+  const [, def, name, word = ''] = begun;
+  const typed = span(offset - word.length, offset);
+  if (def) return { kind: 'definition', typed };
+  return name === undefined ? { kind: 'statement', typed } : { kind: 'value', name, typed };
+}
+
+/** Whether the line goes on in the body of something: it stands further in than that does. */
+function isInScope(text: string, tree: Tree, lineStart: number): boolean {
+  const indent = indentAt(text, lineStart);
+  // The tree ends a body at its last statement, so an empty line is asked for what stands above it.
+  const above = text.slice(0, lineStart).trimEnd().length;
+  const around = enclosing(
+    tree.resolveInner(above, -1),
+    outer => hasOwnScope(outer) && indentAt(text, lineSpan(text, outer.from).start) < indent,
+  );
+  return around !== undefined;
+}
+
+function indentAt(text: string, lineStart: number): number {
+  return /[ \t]*/y.exec(text.slice(lineStart, lineStart + 200))?.[0].length ?? 0;
 }
 
 /** A line that goes on inside brackets is not the beginning of a statement. */

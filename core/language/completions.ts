@@ -1,36 +1,55 @@
 import type { Localize } from '../base/localize.ts';
+import { lineSpan } from '../base/lines.ts';
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 import { cursorAt } from '../config/cursor.ts';
 import { ATOMS, NAMED_ATOMS, atomByKey } from '../gunicorn/atoms.ts';
-import { LOG_LEVELS } from '../gunicorn/log-levels.ts';
+import { COMMON_NAMES } from '../gunicorn/headers.ts';
+import type { Setting } from '../gunicorn/setting.ts';
 import { SETTINGS, settingByName } from '../gunicorn/settings/index.ts';
-import { WORKER_CLASSES } from '../gunicorn/worker-classes.ts';
+import { isSince } from '../gunicorn/version.ts';
 import { atomMeaning, describeAtom } from './describe-atom.ts';
 import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
 import type { Edit } from './rule.ts';
+import type { Quote, Snippet } from './snippets.ts';
+import { assignmentSnippet, hookText, other } from './snippets.ts';
+import { valuesFor } from './values-for.ts';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'setting' | 'atom' | 'value';
+  readonly kind: 'setting' | 'hook' | 'atom' | 'value';
   /** A few words beside the label; empty when there is nothing to add. */
   readonly detail: string;
   /** Empty when there is nothing to add. */
   readonly markdown: string;
   /** Replaces what was typed so far; its span touches the cursor. */
   readonly edit: Edit;
+  /** What may stand there instead of the text of the edit, where places to fill in are understood. */
+  readonly snippet?: Snippet;
+  /** What typed letters are compared with, where that is not the text of the edit. */
+  readonly filter?: string;
 }
 
 /** What may be written at an offset: settings where a statement begins, atoms in a format, values that are words. */
-export function completionsAt({ text, tree }: ConfigDocument, offset: number, t: Localize): readonly Completion[] {
+export function completionsAt(document: ConfigDocument, offset: number, t: Localize): readonly Completion[] {
+  const { text, tree } = document;
   const cursor = cursorAt(text, tree, offset);
   switch (cursor.kind) {
     case 'statement':
-      return settingCompletions(cursor.typed, t);
+      return settingCompletions(document, cursor.typed, t);
+    case 'definition':
+      return hookCompletions(document, cursor.typed, t);
+    case 'value':
+      return wholeValueCompletions(document, cursor.name, cursor.typed, t);
     case 'text':
-      if (cursor.name === 'access_log_format') return atomCompletions(text, cursor.inside, offset, t);
-      return valueCompletions(cursor.name, cursor.inside, t);
+      if (cursor.name === 'access_log_format' && text.slice(cursor.inside.start, offset).trim() !== '') {
+        return atomCompletions(text, cursor.inside, offset, t);
+      }
+      return [
+        ...valueCompletions(document, cursor.name, cursor.inside, t),
+        ...(cursor.name === 'access_log_format' ? atomCompletions(text, cursor.inside, offset, t) : []),
+      ];
     case 'elsewhere':
       return [];
     default:
@@ -38,14 +57,45 @@ export function completionsAt({ text, tree }: ConfigDocument, offset: number, t:
   }
 }
 
-function settingCompletions(typed: Span, t: Localize): Completion[] {
-  return SETTINGS.map(setting => ({
-    label: setting.name,
-    kind: 'setting',
-    detail: setting.section,
-    markdown: describeSetting(setting, t),
-    edit: { at: typed, text: setting.name },
-  }));
+/** Those that the file sets already come last: setting one twice is mostly a mistake. */
+function settingCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
+  const { text, surroundings } = document;
+  const isAlone = text.slice(typed.end, lineSpan(text, typed.end).end).trim() === '';
+  const quote = usualQuote(text);
+  return offeredSettings(document).map(setting => {
+    const { name, parameters } = setting;
+    const common = { label: name, detail: setting.section, markdown: describeSetting(setting, t) };
+    if (parameters && isAlone) return { ...common, ...hook(setting, typed, 'def ') };
+    const edit = { at: typed, text: name };
+    // In front of something that stands there already, such as ` = 1`, only the name is missing.
+    if (!isAlone) return { ...common, kind: 'setting', edit };
+    return { ...common, kind: 'setting', edit, snippet: assignmentSnippet(setting, surroundings.version, quote) };
+  });
+}
+
+function hookCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
+  const { text } = document;
+  if (text.slice(typed.end, lineSpan(text, typed.end).end).trim() !== '') return [];
+  return offeredSettings(document)
+    .filter(({ parameters }) => parameters)
+    .map(setting => ({
+      label: setting.name,
+      detail: setting.section,
+      markdown: describeSetting(setting, t),
+      ...hook(setting, typed, ''),
+    }));
+}
+
+/** `def ` is there already where a function is being named. */
+function hook({ name, parameters = [] }: Setting, typed: Span, start: 'def ' | '') {
+  const made = (body: string) => hookText(name, parameters, body).slice('def '.length - start.length);
+  return { kind: 'hook', edit: { at: typed, text: made('pass') }, snippet: made('$0'), filter: name } as const;
+}
+
+function offeredSettings({ module, surroundings }: ConfigDocument): readonly Setting[] {
+  const there = SETTINGS.filter(({ since }) => isSince(surroundings.version, since));
+  const isLast = ({ name, deprecatedSince }: Setting) => Number(module.names.has(name)) + Number(!!deprecatedSince);
+  return there.toSorted((one, other) => isLast(one) - isLast(other));
 }
 
 function atomCompletions(text: string, inside: Span, offset: number, t: Localize): Completion[] {
@@ -54,8 +104,12 @@ function atomCompletions(text: string, inside: Span, offset: number, t: Localize
   const begun = /(?:^|[^%])(?:%%)*(%(?:\([^()%\s]*)?)$/.exec(before);
   const rest = begun ? /^[^()%\s"']*\)[a-zA-Z]?/.exec(text.slice(offset, inside.end)) : null;
   const at = span(offset - (begun?.[1]?.length ?? 0), offset + (rest?.[0].length ?? 0));
-  const named = NAMED_ATOMS.flatMap(({ key }) => atomByKey(key) ?? []);
-  return [...ATOMS, ...named].map(atom => ({
+  const isNamed = begun?.[1]?.startsWith('%({') ?? false;
+  const keys = isNamed
+    ? NAMED_ATOMS.flatMap(({ suffix }) => COMMON_NAMES[suffix].map(name => `{${name}}${suffix}`))
+    : NAMED_ATOMS.map(({ key }) => key);
+  const named = keys.flatMap(key => atomByKey(key) ?? []);
+  return [...(isNamed ? [] : ATOMS), ...named].map(atom => ({
     label: `%(${atom.key})s`,
     kind: 'atom',
     detail: atomMeaning(atom, t).replaceAll('`', ''),
@@ -64,21 +118,40 @@ function atomCompletions(text: string, inside: Span, offset: number, t: Localize
   }));
 }
 
-function valueCompletions(name: string, inside: Span, t: Localize): Completion[] {
-  return wordsFor(name).map(({ word, means }) => ({
-    label: word,
-    kind: 'value',
-    detail: means === '' ? '' : t(means),
-    markdown: '',
-    edit: { at: inside, text: word },
-  }));
+/** Inside of quotes that are there. */
+function valueCompletions(document: ConfigDocument, name: string, inside: Span, t: Localize): Completion[] {
+  const quote = document.text[inside.start - 1];
+  return offeredValues(document, name)
+    .filter(({ isText, word }) => isText && !(quote && word.includes(quote)))
+    .map(({ word, means }) => ({
+      label: word,
+      kind: 'value',
+      detail: means === '' ? '' : t(means).replaceAll('`', ''),
+      markdown: '',
+      edit: { at: inside, text: word },
+    }));
 }
 
-function wordsFor(name: string): readonly { word: string; means: string }[] {
-  if (name === 'loglevel') return LOG_LEVELS.map(level => ({ word: level.name, means: '' }));
-  if (name === 'worker_class') {
-    return WORKER_CLASSES.filter(({ removedIn }) => !removedIn).map(row => ({ word: row.name, means: row.means }));
-  }
+/** Where nothing stands yet, quotes included. */
+function wholeValueCompletions(document: ConfigDocument, name: string, typed: Span, t: Localize): Completion[] {
+  const { text } = document;
+  if (text.slice(typed.end, lineSpan(text, typed.end).end).trim() !== '') return [];
+  const quote = usualQuote(text);
+  return offeredValues(document, name).map(({ word, isText, means }) => {
+    const around = !isText ? '' : word.includes(quote) ? other(quote) : quote;
+    const written = `${around}${word}${around}`;
+    const detail = means === '' ? '' : t(means).replaceAll('`', '');
+    return { label: written, kind: 'value', detail, markdown: '', edit: { at: typed, text: written }, filter: word };
+  });
+}
+
+function offeredValues({ surroundings }: ConfigDocument, name: string) {
   const setting = settingByName(name);
-  return setting?.kind === 'choice' ? (setting.choices ?? []).map(word => ({ word, means: '' })) : [];
+  return setting ? valuesFor(setting, surroundings.version) : [];
+}
+
+/** The quote that the file uses more often behind `=`. */
+function usualQuote(text: string): Quote {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/=[ \t]*\[?"/g) > count(/=[ \t]*\[?'/g) ? '"' : "'";
 }

@@ -6,14 +6,15 @@ export const completion: Feature = {
   id: 'completion',
   capabilities: { completionProvider: { triggerCharacters: ['%', '(', '{', '"', "'"] } },
 
-  register({ connection, service, find }) {
+  register({ connection, client, service, find }) {
+    const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
     connection.onCompletion(async ({ textDocument, position }, token) => {
       const found = await find(textDocument.uri, token);
       if (!found) return [];
       const { document, config } = found;
       return service
         .completions(config, document.offsetAt(position))
-        .map((offered, index) => toCompletionItem(document, offered, index));
+        .map((offered, index) => toCompletionItem(document, offered, index, snippets));
     });
   },
 };

@@ -5,12 +5,14 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 
 /** Everything an editor gets from us. */
 export const FEATURES: readonly Feature[] = [
   pushDiagnostics,
   hover,
   completion,
+  signatureHelp,
   codeActions,
   inlayHints,
   semanticTokens,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import type { CodeAction, MarkupContent, TextEdit } from 'vscode-languageserver/node';
+import type { CodeAction, MarkupContent, SignatureHelp, TextEdit } from 'vscode-languageserver/node';
 import { endEditors, openEditor } from '../support/editor.ts';
 
 const CONFIG = 'file:///srv/shop/gunicorn.conf.py';
@@ -61,6 +61,32 @@ describe('the language server over standard input and output', () => {
     assert.ok(item, `offered: ${items.map(({ label }) => label).join(', ')}`);
     const edit = item.textEdit as TextEdit;
     assert.deepEqual(edit.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } });
+    await editor.end();
+  });
+
+  it('offers a hook with its body, and places to fill in where the editor has them', async () => {
+    for (const snippetSupport of [false, true]) {
+      const client = { textDocument: { completion: { completionItem: { snippetSupport } } } };
+      const editor = await openEditor({ client });
+      const config = await editor.open(CONFIG, 'post');
+      const items = await config.completion({ line: 0, character: 4 });
+      const item = items.find(({ label }) => label === 'post_fork');
+      const body = snippetSupport ? '$0' : 'pass';
+      assert.equal((item?.textEdit as TextEdit).newText, `def post_fork(server, worker):\n    ${body}`);
+      assert.equal(item?.insertTextFormat, snippetSupport ? 2 : 1);
+      assert.equal(item.filterText, 'post_fork');
+      await editor.end();
+    }
+  });
+
+  it('shows what a hook is called with', async () => {
+    const editor = await openEditor();
+    const config = await editor.open(CONFIG, 'def post_fork(server, ');
+    const help = await config.ask<SignatureHelp | null>('textDocument/signatureHelp', { position: { line: 0, character: 22 } });
+    assert.equal(help?.signatures[0]?.label, 'post_fork(server, worker)');
+    assert.equal(help.activeParameter, 1);
+    assert.deepEqual(help.signatures[0]?.parameters?.[1]?.label, [18, 24]);
+    assert.equal(await config.ask('textDocument/signatureHelp', { position: { line: 0, character: 3 } }), null);
     await editor.end();
   });
 
