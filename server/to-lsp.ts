@@ -11,6 +11,7 @@ import type {
   CompletionItem,
   Diagnostic,
   Hover,
+  MarkupContent,
   Range,
   SignatureHelp,
   TextEdit,
@@ -67,23 +68,26 @@ export function toCodeAction(document: TextDocument, { fix, problem }: FixOf): C
 }
 
 export function toHover(document: TextDocument, { at, markdown }: Explanation): Hover {
-  return { range: toRange(document, at), contents: { kind: MarkupKind.Markdown, value: markdown } };
+  return { range: toRange(document, at), contents: toMarkdown(markdown) };
 }
 
 export function toSignatureHelp({ signatures, active, activeParameter }: Called): SignatureHelp {
-  const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
   return {
     signatures: signatures.map(({ label, markdown: says, parameters }) => ({
       label,
-      documentation: markdown(says),
+      documentation: toMarkdown(says),
       parameters: parameters.map(({ at, markdown: means }) => ({
         label: [at.start, at.end],
-        documentation: markdown(means),
+        documentation: toMarkdown(means),
       })),
     })),
     activeSignature: active,
     activeParameter,
   };
+}
+
+function toMarkdown(value: string): MarkupContent {
+  return { kind: MarkupKind.Markdown, value };
 }
 
 /** `snippets` says whether the editor has places to fill in. */
@@ -100,7 +104,7 @@ export function toCompletionItem(
     label: completion.label,
     kind: COMPLETION_KINDS[completion.kind],
     detail: completion.detail,
-    documentation: { kind: MarkupKind.Markdown, value: completion.markdown },
+    documentation: toMarkdown(completion.markdown),
     textEdit: toTextEdit(document, { at, text: newText }),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     // The lines of a hook in a branch move in with the first one.

@@ -13,7 +13,7 @@ import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
 import type { Edit } from './rule.ts';
 import type { Quote, Snippet } from './snippets.ts';
-import { assignmentSnippet, hookText, other } from './snippets.ts';
+import { assignmentSnippet, other } from './snippets.ts';
 import { valuesFor } from './values-for.ts';
 
 export interface Completion {
@@ -57,41 +57,55 @@ export function completionsAt(document: ConfigDocument, offset: number, t: Local
   }
 }
 
-/** Those that the file sets already come last: setting one twice is mostly a mistake. */
 function settingCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
-  const { text, surroundings } = document;
-  const isAlone = text.slice(typed.end, lineSpan(text, typed.end).end).trim() === '';
-  const quote = usualQuote(text);
-  return offeredSettings(document).map(setting => {
-    const { name, parameters } = setting;
-    const common = { label: name, detail: setting.section, markdown: describeSetting(setting, t) };
-    if (parameters && isAlone) return { ...common, ...hook(setting, typed, 'def ') };
-    const edit = { at: typed, text: name };
+  return offeredSettings(document).map(setting => settingCompletion(setting, document, typed, t));
+}
+
+function settingCompletion(
+  setting: Setting,
+  { text, surroundings }: ConfigDocument,
+  typed: Span,
+  t: Localize,
+): Completion {
+  const isAlone = restOfLine(text, typed) === '';
+  if (setting.kind === 'hook' && isAlone) return hookCompletion(setting, typed, 'def ', t);
+  return {
+    label: setting.name,
+    kind: setting.kind === 'hook' ? 'hook' : 'setting',
+    detail: setting.section,
+    markdown: describeSetting(setting, t),
+    edit: { at: typed, text: setting.name },
     // In front of something that stands there already, such as ` = 1`, only the name is missing.
-    if (!isAlone) return { ...common, kind: 'setting', edit };
-    return { ...common, kind: 'setting', edit, snippet: assignmentSnippet(setting, surroundings.version, quote) };
-  });
+    ...(isAlone && { snippet: assignmentSnippet(setting, surroundings.version, usualQuote(text)) }),
+  };
 }
 
 function hookCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
-  const { text } = document;
-  if (text.slice(typed.end, lineSpan(text, typed.end).end).trim() !== '') return [];
-  return offeredSettings(document)
-    .filter(({ parameters }) => parameters)
-    .map(setting => ({
-      label: setting.name,
-      detail: setting.section,
-      markdown: describeSetting(setting, t),
-      ...hook(setting, typed, ''),
-    }));
+  if (restOfLine(document.text, typed) !== '') return [];
+  const hooks = offeredSettings(document).filter(({ kind }) => kind === 'hook');
+  return hooks.map(setting => hookCompletion(setting, typed, '', t));
 }
 
 /** `def ` is there already where a function is being named. */
-function hook({ name, parameters = [] }: Setting, typed: Span, start: 'def ' | '') {
-  const made = (body: string) => hookText(name, parameters, body).slice('def '.length - start.length);
-  return { kind: 'hook', edit: { at: typed, text: made('pass') }, snippet: made('$0'), filter: name } as const;
+function hookCompletion(setting: Setting, typed: Span, start: 'def ' | '', t: Localize): Completion {
+  const { name, section, parameters = [] } = setting;
+  const made = (body: string) => `${start}${name}(${parameters.join(', ')}):\n    ${body}`;
+  return {
+    label: name,
+    kind: 'hook',
+    detail: section,
+    markdown: describeSetting(setting, t),
+    edit: { at: typed, text: made('pass') },
+    snippet: made('$0'),
+    filter: name,
+  };
 }
 
+function restOfLine(text: string, { end }: Span): string {
+  return text.slice(end, lineSpan(text, end).end).trim();
+}
+
+/** What the file sets already comes last: setting it twice is mostly a mistake. So does what nobody reads any more. */
 function offeredSettings({ module, surroundings }: ConfigDocument): readonly Setting[] {
   const there = SETTINGS.filter(({ since }) => isSince(surroundings.version, since));
   const isLast = ({ name, deprecatedSince }: Setting) => Number(module.names.has(name)) + Number(!!deprecatedSince);
@@ -135,7 +149,7 @@ function valueCompletions(document: ConfigDocument, name: string, inside: Span, 
 /** Where nothing stands yet, quotes included. */
 function wholeValueCompletions(document: ConfigDocument, name: string, typed: Span, t: Localize): Completion[] {
   const { text } = document;
-  if (text.slice(typed.end, lineSpan(text, typed.end).end).trim() !== '') return [];
+  if (restOfLine(text, typed) !== '') return [];
   const quote = usualQuote(text);
   return offeredValues(document, name).map(({ word, isText, means }) => {
     const around = !isText ? '' : word.includes(quote) ? other(quote) : quote;

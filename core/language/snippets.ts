@@ -16,10 +16,6 @@ export function assignmentSnippet(setting: Setting, version: Version, quote: Quo
   return `${setting.name} = ${valueSnippet(setting, version, quote)}`;
 }
 
-export function hookText(name: string, parameters: readonly string[], body: string): string {
-  return `def ${name}(${parameters.join(', ')}):\n    ${body}`;
-}
-
 function valueSnippet(setting: Setting, version: Version, quote: Quote): Snippet {
   const { name, kind, choices, default: value } = setting;
   const offered = valuesFor(setting, version);

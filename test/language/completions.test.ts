@@ -16,6 +16,12 @@ function completions(marked: string) {
   return { text, items };
 }
 
+function labelsFor(version: string, marked: string): string[] {
+  const { text, offset } = readCursor(marked);
+  const document = service.open(text, { version: parseVersion(version)! });
+  return service.completions(document, offset).map(({ label }) => label);
+}
+
 /** The cursor is `|`. What the file is after the item with this label was taken. */
 const TAKEN: readonly [says: string, marked: string, label: string, after: string][] = [
   ['a setting where a statement begins', 'acce|', 'accesslog', 'accesslog'],
@@ -112,15 +118,10 @@ describe('completing', () => {
   });
 
   it('offers what the release has that the config is for', () => {
-    const labels = (version: string, marked: string) => {
-      const { text, offset } = readCursor(marked);
-      const document = service.open(text, { version: parseVersion(version)! });
-      return service.completions(document, offset).map(({ label }) => label);
-    };
-    assert.ok(!labels('20.1.0', '|').includes('logconfig_json'));
-    assert.ok(labels('26.1.0', '|').includes('logconfig_json'));
-    assert.ok(labels('20.1.0', "worker_class = '|'").includes('eventlet'));
-    assert.ok(!labels('26.1.0', "worker_class = '|'").includes('eventlet'));
+    assert.ok(!labelsFor('20.1.0', '|').includes('logconfig_json'));
+    assert.ok(labelsFor('26.1.0', '|').includes('logconfig_json'));
+    assert.ok(labelsFor('20.1.0', "worker_class = '|'").includes('eventlet'));
+    assert.ok(!labelsFor('26.1.0', "worker_class = '|'").includes('eventlet'));
   });
 
   const SNIPPETS: readonly [name: string, snippet: string][] = [

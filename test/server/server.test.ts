@@ -72,8 +72,9 @@ describe('the language server over standard input and output', () => {
       const items = await config.completion({ line: 0, character: 4 });
       const item = items.find(({ label }) => label === 'post_fork');
       const body = snippetSupport ? '$0' : 'pass';
-      assert.equal((item?.textEdit as TextEdit).newText, `def post_fork(server, worker):\n    ${body}`);
-      assert.equal(item?.insertTextFormat, snippetSupport ? 2 : 1);
+      assert.ok(item);
+      assert.equal((item.textEdit as TextEdit).newText, `def post_fork(server, worker):\n    ${body}`);
+      assert.equal(item.insertTextFormat, snippetSupport ? 2 : 1);
       assert.equal(item.filterText, 'post_fork');
       await editor.end();
     }
@@ -82,7 +83,9 @@ describe('the language server over standard input and output', () => {
   it('shows what a hook is called with', async () => {
     const editor = await openEditor();
     const config = await editor.open(CONFIG, 'def post_fork(server, ');
-    const help = await config.ask<SignatureHelp | null>('textDocument/signatureHelp', { position: { line: 0, character: 22 } });
+    const help = await config.ask<SignatureHelp | null>('textDocument/signatureHelp', {
+      position: { line: 0, character: 22 },
+    });
     assert.equal(help?.signatures[0]?.label, 'post_fork(server, worker)');
     assert.equal(help.activeParameter, 1);
     assert.deepEqual(help.signatures[0]?.parameters?.[1]?.label, [18, 24]);
