@@ -1,11 +1,16 @@
 import type { Report } from '../../core/analysis/report.ts';
 
-/**
- * The contract, for other programs. Standard output may still be a terminal, so the characters that terminals obey and
- * JSON allows are written as escapes; the value is the same.
- */
+/** The contract, for other programs. */
 export function jsonReport(report: Report): string {
-  const text = JSON.stringify(report, null, 2).replace(OBEYED, escaped);
+  return printedJson(report);
+}
+
+/**
+ * Standard output may still be a terminal, so the characters that terminals obey and JSON allows are written as
+ * escapes; the value is the same.
+ */
+export function printedJson(value: object): string {
+  const text = JSON.stringify(value, null, 2).replace(OBEYED, escaped);
   return `${text}\n`;
 }
 

@@ -22,8 +22,9 @@ export function describeAtom(atom: Atom, t: Localize): string {
   );
 }
 
-export function atomMeaning({ key, means }: Atom, t: Localize): string {
-  return t(means, { name: code(nameInKey(key)?.name ?? key) });
+/** `spell` puts names into the sentence: as code in Markdown, as they are in plain text. */
+export function atomMeaning({ key, means }: Atom, t: Localize, spell: (name: string) => string = code): string {
+  return t(means, { name: spell(nameInKey(key)?.name ?? key) });
 }
 
 /** An empty text would be invisible. */

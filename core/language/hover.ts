@@ -10,7 +10,8 @@ import { describeFormat, otherReader, writerOf } from './describe-format.ts';
 import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
 import type { FormatInConfig } from './format-in-config.ts';
-import { formatMarkdown, otherReaderText } from './format-markdown.ts';
+import { formatMarkdown } from './format-markdown.ts';
+import { otherReaderText } from './format-text.ts';
 
 /** What to show at an offset. `markdown` holds no HTML and no links. */
 export interface Hover {
@@ -50,6 +51,8 @@ function atomHover({ key, at }: AtomPart, { place }: FormatInConfig, t: Localize
 /** Between the atoms: what a whole line will look like, and what stands in it. */
 function wholeHover({ format, valueAt }: FormatInConfig, document: ConfigDocument, t: Localize): Hover {
   const other = otherReader(document);
-  const markdown = other ? otherReaderText(other, t) : formatMarkdown(describeFormat(format, writerOf(document)), t);
+  const markdown = other
+    ? otherReaderText(other, t, code)
+    : formatMarkdown(describeFormat(format, writerOf(document)), t);
   return { at: valueAt, markdown };
 }
