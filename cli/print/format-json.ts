@@ -1,8 +1,12 @@
+import type { Localize } from '../../core/base/localize.ts';
+import type { Span } from '../../core/base/spans.ts';
 import { columnMeaning } from '../../core/language/format-text.ts';
-import type { FormatDescription } from '../../core/language/describe-format.ts';
+import type { FormatColumn, FormatDescription } from '../../core/language/describe-format.ts';
 import type { Explained } from './explained.ts';
 import type { Io } from '../command.ts';
+import type { Range } from './checked.ts';
 import { rangesIn } from './checked.ts';
+import { plainProblem } from './json-problems.ts';
 import { printedJson } from './json.ts';
 
 /** `format explain` for other programs. Columns of the text count from 1, in UTF-16 units. */
@@ -12,27 +16,23 @@ export function explainedJson({ description, problems }: Explained, { t }: Pick<
   return printedJson({
     ...head(description),
     line: lineOf(description, 0),
-    columns: columns.map(column => ({
-      ...rangeOf(column.part.at),
-      atom: column.text,
-      key: column.part.key,
-      known: column.atom !== undefined,
-      example: column.example ?? null,
-      field: column.atom?.field ?? null,
-      unit: column.atom?.unit ?? null,
-      means: columnMeaning(column, description, t),
-    })),
-    problems: problems.map(({ rule, severity, at, message, fixes }) => ({
-      ...rangeOf(at),
-      severity,
-      rule,
-      message,
-      fixes: fixes.map(({ title, edits }) => ({
-        title,
-        edits: edits.map(edit => ({ ...rangeOf(edit.at), text: edit.text })),
-      })),
-    })),
+    columns: columns.map(column => plainColumn(column, description, rangeOf, t)),
+    problems: problems.map(problem => plainProblem(problem, rangeOf)),
   });
+}
+
+function plainColumn(column: FormatColumn, description: FormatDescription, rangeOf: (at: Span) => Range, t: Localize) {
+  const { part, text, atom, example } = column;
+  return {
+    ...rangeOf(part.at),
+    atom: text,
+    key: part.key,
+    known: atom !== undefined,
+    example: example ?? null,
+    field: atom?.field ?? null,
+    unit: atom?.unit ?? null,
+    means: columnMeaning(column, description, t),
+  };
 }
 
 /** `format preview` for other programs: null for a line that is lost. */
