@@ -1,7 +1,6 @@
 import {
   CodeActionKind,
   CompletionItemKind,
-  DiagnosticSeverity,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
@@ -15,14 +14,15 @@ import type {
   Range,
   SignatureHelp,
   TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { span } from '../core/base/spans.ts';
 import type { Span } from '../core/base/spans.ts';
-import type { Edit, Problem, Severity } from '../core/language/rule.ts';
+import type { Edit } from '../core/language/rule.ts';
 import type { Completion, FixOf, Hover as Explanation, SignatureHelp as Called } from '../core/language/service.ts';
 
-/** The only file that knows both our shapes and those of the protocol. Offsets are UTF-16 units on either side. */
+/** Together with `to-diagnostic.ts` the only file that knows both our shapes and those of the protocol. Offsets are UTF-16 units on either side. */
 
 export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };
@@ -32,39 +32,21 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return span(document.offsetAt(start), document.offsetAt(end));
 }
 
-export function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
-  return {
-    range: toRange(document, problem.at),
-    severity: SEVERITIES[problem.severity],
-    code: problem.rule,
-    source: 'gunicorn',
-    message: problem.message,
-  };
-}
-
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
 /** A fix that mends one of the diagnostics the editor asked about. It is preferred when its problem has no other. */
-export function toCodeAction(document: TextDocument, { fix, problem }: FixOf): CodeAction {
+export function toCodeAction(document: TextDocument, { fix, problem }: FixOf, diagnostic: Diagnostic): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, problem)],
+    diagnostics: [diagnostic],
     isPreferred: problem.fixes.length === 1,
-    edit: {
-      documentChanges: [
-        {
-          textDocument: { uri: document.uri, version: document.version },
-          edits: fix.edits.map(edit => toTextEdit(document, edit)),
-        },
-      ],
-    },
+    edit: toWorkspaceEdit(document, fix.edits),
   };
+}
+
+export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[]): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = edits.map(edit => toTextEdit(document, edit));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
 }
 
 export function toHover(document: TextDocument, { at, markdown }: Explanation): Hover {

@@ -32,6 +32,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/config': { from: ['core/base', 'core/gunicorn'], packages: ['@lezer/python', '@lezer/common'] },
   'core/logs': { from: ['core/base', 'core/gunicorn'] },
   'core/language': { from: ['core/base', 'core/gunicorn', 'core/config', 'core/logs'] },
+  'core/language/node': {
+    from: ['core/base', 'core/gunicorn', 'core/config', 'core/language'],
+    packages: ['node:'],
+  },
   'core/analysis': { from: UP_TO_LOGS },
   'core/analysis/node': { from: [...UP_TO_LOGS, 'core/analysis'], packages: ['node:'] },
   'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/analysis'] },
@@ -42,7 +46,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
     from: ['core/base', 'core/language'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', L10N],
   },
-  'server/node': { from: ['server', 'core/base'], packages: ['node:', 'vscode-languageserver', L10N] },
+  'server/node': {
+    from: ['server', 'core/base', 'core/config', 'core/language', 'core/language/node'],
+    packages: ['node:', 'vscode-languageserver', L10N],
+  },
   'server/browser': { from: ['server', 'core/base'], packages: ['vscode-languageserver', L10N] },
 
   client: {
@@ -74,7 +81,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
     packageTypes: ['chart.js'],
   },
 
-  cli: { from: [...PURE, 'core/analysis/node'], packages: ['node:', L10N] },
+  cli: { from: [...PURE, 'core/analysis/node', 'core/language/node'], packages: ['node:', L10N] },
 };
 
 describe('the house', () => {

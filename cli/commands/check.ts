@@ -1,5 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Localize } from '../../core/base/localize.ts';
+import { parseVersion } from '../../core/gunicorn/version.ts';
+import type { Surroundings } from '../../core/language/document.ts';
+import { diskFiles } from '../../core/language/node/disk-files.ts';
+import { findVersion } from '../../core/language/node/find-version.ts';
+import { toPath } from '../../core/language/node/paths.ts';
 import { createLanguageService } from '../../core/language/service.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { textOption } from '../command.ts';
@@ -15,6 +20,11 @@ export const check: Command = {
   usage: 'FILE...',
   says: 'Finds mistakes in Gunicorn configs; of a folder, in all configs below it.',
   options: {
+    gunicorn: {
+      type: 'string',
+      value: 'VERSION',
+      says: 'The release that will read the configs; else what the project pins, or the newest.',
+    },
     output: { type: 'string', value: 'text|json|sarif|github', says: 'How to print the problems: text unless said.' },
   },
   run,
@@ -32,24 +42,33 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (!print)
     return fail(t('--output can be {outputs}, not "{output}".', { outputs: Object.keys(PRINTERS).join(', '), output }));
 
+  const named = textOption(args, 'gunicorn');
+  if (named !== undefined && !parseVersion(named))
+    return fail(t('--gunicorn takes a release such as 20.1.0, not "{version}".', { version: named }));
+
   const service = createLanguageService({ t });
+  const files = diskFiles();
+  const around = (file: string): Surroundings => {
+    const path = toPath(file);
+    return { ...findVersion(path, { named, roots: [toPath('.')], files }), path, files };
+  };
   const checked: Checked[] = [];
   let failed = false;
   for (const path of args.files) {
     const found = await findConfigs(path, t);
-    const files = 'failure' in found ? [] : found.files;
+    const configs = 'failure' in found ? [] : found.files;
     if ('failure' in found) {
       io.note(found.failure);
       failed = true;
     }
-    for (const file of files) {
+    for (const file of configs) {
       const read = await readConfig(file, t);
       if ('failure' in read) {
         io.note(read.failure);
         failed = true;
         continue;
       }
-      checked.push({ file, text: read.text, problems: service.problems(service.open(read.text)) });
+      checked.push({ file, text: read.text, problems: service.problems(service.open(read.text, around(file))) });
     }
   }
 

@@ -20,6 +20,13 @@ export function pinFiles(fileNames: readonly string[]): readonly string[] {
   return READERS.flatMap(({ name }) => fileNames.filter(fileName => name.test(fileName)).toSorted());
 }
 
+/** The same as glob patterns, for editors that watch files. */
+export const PIN_PATTERNS: readonly string[] = [
+  '**/{uv,poetry,Pipfile}.lock',
+  '**/requirements*.txt',
+  '**/pyproject.toml',
+];
+
 const READERS: readonly { readonly name: RegExp; readonly read: (text: string) => Version[] }[] = [
   { name: /^uv\.lock$/, read: readLock },
   { name: /^poetry\.lock$/, read: readLock },

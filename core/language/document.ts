@@ -14,6 +14,7 @@ import { NEWEST } from '../gunicorn/version.ts';
 import type { Files } from './files.ts';
 import type { FormatInConfig } from './format-in-config.ts';
 import { formatInConfig } from './format-in-config.ts';
+import type { VersionSource } from './version-source.ts';
 
 /** An open config: its text and everything that was read from it, once. A changed text is a new document. */
 export interface ConfigDocument {
@@ -32,6 +33,8 @@ export interface ConfigDocument {
 export interface Surroundings {
   /** The release of Gunicorn that will read the config. */
   readonly version: Version;
+  /** Who said so; undefined where nobody will ask. */
+  readonly versionFrom?: VersionSource;
   /** The config's own absolute path, with forward slashes; undefined while it has none. */
   readonly path?: string;
   /** Undefined where no file system can be seen: then nothing is said about files. */

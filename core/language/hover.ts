@@ -12,6 +12,7 @@ import type { ConfigDocument } from './document.ts';
 import type { FormatInConfig } from './format-in-config.ts';
 import { formatMarkdown } from './format-markdown.ts';
 import { otherReaderText } from './format-text.ts';
+import { sayVersion } from './version-source.ts';
 
 /** What to show at an offset. `markdown` holds no HTML and no links. */
 export interface Hover {
@@ -24,10 +25,13 @@ export function hoverAt(document: ConfigDocument, offset: number, t: Localize): 
   return settingHover(document, offset, t) ?? formatHover(document, offset, t);
 }
 
-function settingHover({ module }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+function settingHover({ module, surroundings }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
   const binding = module.bindings.find(({ nameAt }) => touches(nameAt, offset));
   const setting = binding && settingByName(binding.name);
-  return setting && { at: binding.nameAt, markdown: describeSetting(setting, t) };
+  if (!setting) return undefined;
+  const version = sayVersion(surroundings, t);
+  const footer = version === undefined ? '' : `\n\n---\n\n${version}`;
+  return { at: binding.nameAt, markdown: `${describeSetting(setting, t)}${footer}` };
 }
 
 function formatHover(document: ConfigDocument, offset: number, t: Localize): Hover | undefined {

@@ -22,7 +22,12 @@ export interface Problem {
   readonly fixes: readonly Fix[];
   /** Other places that matter: the assignment that wins, the handler that is named. */
   readonly related: readonly Related[];
+  /** How editors may draw it besides: faded, or struck through. */
+  readonly tag?: Tag;
 }
+
+/** `unnecessary`: without effect, can go. `deprecated`: of a release that is gone. */
+export type Tag = 'unnecessary' | 'deprecated';
 
 /** Another place that a problem speaks of. */
 export interface Related {
@@ -58,6 +63,8 @@ interface RuleText {
   readonly says: string;
   /** The usual severity; a finding may say otherwise where the case is worse or milder. */
   readonly severity: Severity;
+  /** Where all of its findings have it. */
+  readonly tag?: Tag;
   /** English Markdown for the page: what Gunicorn does then, and why it matters. */
   readonly explains: string;
   /** Python that shows the mistake, and the same as it should be. */
@@ -71,6 +78,7 @@ export interface Finding {
   readonly message: string;
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  readonly tag?: Tag;
 }
 
 /** Ties a check and its fix together, so that the fix sees what the check found. */
@@ -87,6 +95,7 @@ export function rule<Found extends Finding>(
     problems: (document, t) =>
       Array.from(check(document, t), found => {
         const mended = fix?.(found, document, t) ?? [];
+        const tag = found.tag ?? text.tag;
         return {
           rule: text.id,
           severity: found.severity ?? text.severity,
@@ -94,6 +103,7 @@ export function rule<Found extends Finding>(
           message: found.message,
           fixes: [mended].flat(),
           related: found.related ?? [],
+          ...(tag && { tag }),
         };
       }),
   };

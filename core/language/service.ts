@@ -6,7 +6,8 @@ import { finish } from '../base/steps.ts';
 import type { ConfigDocument, Surroundings } from './document.ts';
 import { documentSteps, openDocument } from './document.ts';
 import { readIgnores, withoutIgnored } from './ignores.ts';
-import type { Fix, Problem, Rule } from './rule.ts';
+import { allFixes } from './fix-all.ts';
+import type { Edit, Fix, Problem, Rule } from './rule.ts';
 import type { Completion } from './completions.ts';
 import { completionsAt } from './completions.ts';
 import type { Hover } from './hover.ts';
@@ -32,6 +33,8 @@ export interface LanguageService {
   problemSteps(document: ConfigDocument): Steps<readonly Problem[]>;
   /** Fixes of the problems that touch the span. */
   fixes(document: ConfigDocument, at: Span): readonly FixOf[];
+  /** Everything that mends what is wrong and has one right answer. In order, without overlaps. */
+  fixAll(document: ConfigDocument): readonly Edit[];
   /** `markdown` is Markdown without HTML; `at` is what it is about. */
   hover(document: ConfigDocument, offset: number): Hover | undefined;
   completions(document: ConfigDocument, offset: number): readonly Completion[];
@@ -69,6 +72,7 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
       problems(document)
         .filter(problem => overlaps(problem.at, at))
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
+    fixAll: document => allFixes(problems(document)),
     hover: (document, offset) => hoverAt(document, offset, t),
     completions: (document, offset) => (document.unread ? [] : completionsAt(document, offset, t)),
     signature: (document, offset) => (document.unread ? undefined : signatureAt(document, offset, t)),

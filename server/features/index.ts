@@ -3,12 +3,14 @@ import { codeActions } from './code-actions.ts';
 import { completion } from './completion.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { pullDiagnostics } from './pull-diagnostics.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
 
 /** Everything an editor gets from us. */
 export const FEATURES: readonly Feature[] = [
+  pullDiagnostics,
   pushDiagnostics,
   hover,
   completion,

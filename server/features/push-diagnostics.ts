@@ -1,30 +1,38 @@
 import { ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Feature } from '../feature.ts';
-import { toDiagnostic } from '../to-lsp.ts';
+import { diagnosticWriter } from '../to-diagnostic.ts';
 
 /** Typing pauses this long before problems are looked for again, in milliseconds. */
 const PAUSE = 150;
 
-/** Sends the problems of a config whenever its text has changed. */
+/** Sends the problems of a config whenever its text has changed, to editors that do not ask for them. */
 export const pushDiagnostics: Feature = {
   id: 'push-diagnostics',
+  isFor: ({ textDocument }) => !textDocument?.diagnostic,
   capabilities: {},
 
-  register({ connection, documents, service, find }) {
+  register(session) {
+    const { connection, documents, find } = session;
+    const toDiagnostic = diagnosticWriter(session);
     const pending = new Map<string, NodeJS.Timeout>();
     const seen = new WeakSet<TextDocument>();
 
-    documents.onDidChangeContent(({ document }) => {
+    const publishSoon = (document: TextDocument, wait: number) => {
       clearTimeout(pending.get(document.uri));
-      // The first look at a file is not made to wait.
-      const wait = seen.has(document) ? PAUSE : 0;
-      seen.add(document);
       pending.set(
         document.uri,
         setTimeout(() => void publish(document), wait),
       );
+    };
+
+    documents.onDidChangeContent(({ document }) => {
+      // The first look at a file is not made to wait.
+      publishSoon(document, seen.has(document) ? PAUSE : 0);
+      seen.add(document);
     });
+
+    session.onDidChangeAround(() => documents.all().forEach(document => publishSoon(document, PAUSE)));
 
     documents.onDidClose(({ document }) => {
       clearTimeout(pending.get(document.uri));
@@ -38,7 +46,7 @@ export const pushDiagnostics: Feature = {
       // A mistake of ours must not end the server while somebody types: it is told where editors show such things.
       try {
         const found = await find(uri);
-        const problems = found ? service.problems(found.config) : [];
+        const problems = found ? await session.problems(found) : [];
         const diagnostics = problems.map(problem => toDiagnostic(document, problem));
         if (documents.get(uri) === document) void connection.sendDiagnostics({ uri, version, diagnostics });
       } catch (error) {

@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../server.ts';
+import { nodeDisk } from './disk.ts';
 import { localizeFor } from './localize-for.ts';
 
 /**
@@ -13,7 +14,7 @@ function main(argv: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  startServer(createConnection(ProposedFeatures.all), { localizeFor });
+  startServer(createConnection(ProposedFeatures.all), { localizeFor, disk: nodeDisk() });
 }
 
 main(process.argv.slice(2));

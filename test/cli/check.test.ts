@@ -98,11 +98,25 @@ deploy/gunicorn_prod.conf.py:1:13 warning unknown-log-level Gunicorn knows no lo
     notes: '--output can be text, json, sarif, github, not "yaml".\n',
   },
   {
-    says: 'a flag that does not exist is refused',
-    typed: 'clean.py --gunicorn 20.1',
+    says: 'what is no release is refused',
+    typed: 'clean.py --gunicorn newest',
     code: 2,
     out: '',
-    notes: 'check has no option --gunicorn. "gunicorn-logs check --help" lists them.\n',
+    notes: '--gunicorn takes a release such as 20.1.0, not "newest".\n',
+  },
+  {
+    says: 'a release is taken',
+    typed: 'clean.py --gunicorn 20.1',
+    code: 0,
+    out: '',
+    notes: 'Problems: 0. Configs: 1.\n',
+  },
+  {
+    says: 'a flag that does not exist is refused',
+    typed: 'clean.py --flask 3.0',
+    code: 2,
+    out: '',
+    notes: 'check has no option --flask. "gunicorn-logs check --help" lists them.\n',
   },
 ];
 

@@ -6,11 +6,13 @@ import type {
   ClientCapabilities,
   CodeAction,
   CompletionItem,
+  ConfigurationParams,
   Diagnostic,
   Hover,
   InitializeResult,
   Position,
   PublishDiagnosticsParams,
+  RegistrationParams,
   TextDocumentContentChangeEvent,
   TextEdit,
 } from 'vscode-languageserver/node';
@@ -38,11 +40,25 @@ export async function openEditor(options: EditorOptions = {}) {
     changed();
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => void (complaints += message));
+  const refreshed = new Set<() => void>();
+  const registered: string[] = [];
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ section = '' }) => options.settings?.[section] ?? null),
+  );
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations.map(({ method }) => method));
+    return null;
+  });
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    for (const heard of refreshed) heard();
+    return null;
+  });
   connection.listen();
 
   const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: options.folder ? [{ uri: options.folder, name: 'workspace' }] : null,
     capabilities: options.client ?? {},
     ...(options.locale ? { locale: options.locale } : {}),
     initializationOptions: { selected: options.selected ?? false, without: options.without ?? [] },
@@ -52,6 +68,19 @@ export async function openEditor(options: EditorOptions = {}) {
   return {
     capabilities,
     complaints: () => complaints,
+    /** What the server has asked to be told of. */
+    registered: registered as readonly string[],
+    request: <Answer>(method: string, params: unknown) => connection.sendRequest<Answer>(method, params),
+    notify: (method: string, params: unknown) => connection.sendNotification(method, params),
+    /** Resolves when the server next says that problems are to be asked for again. */
+    refresh: () =>
+      new Promise<void>(then => {
+        const heard = () => {
+          refreshed.delete(heard);
+          then();
+        };
+        refreshed.add(heard);
+      }),
 
     async open(uri: string, text: string): Promise<OpenFile> {
       let document = TextDocument.create(uri, 'python', 1, text);
@@ -105,12 +134,16 @@ export async function openEditor(options: EditorOptions = {}) {
 }
 
 /** How the editor introduces itself. */
-interface EditorOptions {
+export interface EditorOptions {
   readonly locale?: string;
   readonly selected?: boolean;
   readonly without?: readonly string[];
   /** What it says that it can do. */
   readonly client?: ClientCapabilities;
+  /** The URI of the folder that is open. */
+  readonly folder?: string;
+  /** What the user has set, by section. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 const running = new Set<ChildProcess>();

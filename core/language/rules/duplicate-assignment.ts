@@ -10,6 +10,7 @@ export const duplicateAssignment = rule({
   id: 'duplicate-assignment',
   says: 'A setting is assigned again further down, so the first value is never used.',
   severity: 'warning',
+  tag: 'unnecessary',
   explains: `Gunicorn looks at the config after all of it has run, so the last assignment wins and an earlier one is
 dead. Whoever edits the first one later wonders why nothing changes.
 
