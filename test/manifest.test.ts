@@ -55,7 +55,10 @@ describe('the manifest', () => {
   it('offers the preferences that are read, and no other', () => {
     const text = readSources(['client']).find(({ path }) => path === 'client/preferences.ts')?.text ?? '';
     const asked = [...text.matchAll(/settings\.get<unknown>\('(\w+)'\)/g)].map(match => `gunicorn.${match[1]}`);
-    assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), asked.toSorted());
+    // The server asks the editor itself.
+    const server = readSources(['server']).flatMap(({ text }) => [...text.matchAll(/section: '(gunicorn\.\w+)'/g)]);
+    const sections = [...asked, ...server.map(match => match[1]!)];
+    assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), sections.toSorted());
   });
 
   it('wakes the extension for panels of the view type that it registers', () => {
