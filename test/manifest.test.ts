@@ -56,8 +56,10 @@ describe('the manifest', () => {
     const text = readSources(['client']).find(({ path }) => path === 'client/preferences.ts')?.text ?? '';
     const asked = [...text.matchAll(/settings\.get<unknown>\('(\w+)'\)/g)].map(match => `gunicorn.${match[1]}`);
     // The server asks the editor itself.
-    const server = readSources(['server']).flatMap(({ text }) => [...text.matchAll(/section: '(gunicorn\.\w+)'/g)]);
-    const sections = [...asked, ...server.map(match => match[1]!)];
+    const server = readSources(['server']).flatMap(({ text }) =>
+      Array.from(text.matchAll(/section: '(gunicorn\.\w+)'/g), match => match[1]!),
+    );
+    const sections = [...asked, ...server];
     assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), sections.toSorted());
   });
 
