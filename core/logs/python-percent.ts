@@ -1,4 +1,5 @@
 import type { ConversionSpec } from './format.ts';
+import { pythonRepr } from './python-repr.ts';
 
 /**
  * What Python's `%` operator makes of one value, a text or a whole number that is not negative. Undefined where it raises, and the line is lost: a number is wanted
@@ -11,7 +12,8 @@ export function percent(value: string | number, spec: ConversionSpec): string | 
     return character === undefined ? undefined : fill(character, '', spec, ' ');
   }
   if ('sra'.includes(conversion)) {
-    const text = typeof value === 'string' && conversion !== 's' ? `'${value}'` : String(value);
+    const text =
+      typeof value === 'string' && conversion !== 's' ? pythonRepr(value, conversion === 'a') : String(value);
     return fill(cut(text, spec.precision), '', spec, ' ');
   }
   if (typeof value === 'string') return undefined;

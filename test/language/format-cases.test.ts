@@ -17,6 +17,10 @@ interface FormatCase {
 /** What the recording calls a mistake, and the rules that speak of it; of a lost line, errors speak. */
 const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
   'unit-label': ['duration-unit'],
+  'json-invalid': ['json-template-unsafe'],
+  'json-fragile': ['json-template-unsafe'],
+  'secret-header': ['logged-secret'],
+  'multi-line-record': ['multi-line-record'],
   'constant-line': ['constant-line', 'literal-percent', 'unwrapped-atom'],
   'blank-line': ['constant-line'],
   'dumps-whole-mapping': ['malformed-atom'],

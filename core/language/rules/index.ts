@@ -5,6 +5,7 @@ import { durationUnit } from './duration-unit.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
 import { hookArity } from './hook-arity.ts';
 import { ignoreComment } from './ignore-comment.ts';
+import { jsonTemplateUnsafe } from './json-template-unsafe.ts';
 import { lineInjection } from './line-injection.ts';
 import { literalPercent } from './literal-percent.ts';
 import { loggedSecret } from './logged-secret.ts';
@@ -38,4 +39,5 @@ export const RULES: readonly Rule[] = [
   durationUnit,
   loggedSecret,
   lineInjection,
+  jsonTemplateUnsafe,
 ];

@@ -38,6 +38,7 @@ access_log_format = '%{Referer}i %5({x-request-id}i)s %%({x-request-id}i)s %(D)s
 ## Braces and parentheses that are text
 accesslog = '-'
 access_log_format = '{"took": %(D)s, "item(s)": "second(s)s", "price": "$5", "x": "{a}ij"} {x}i'
+#                                                                                          ^ warning json-template-unsafe: No line is valid JSON: something else belongs here.
 
 ## A logger of the project may fill them in
 accesslog = '-'
