@@ -38,11 +38,14 @@ describe('a format that stands alone', () => {
     const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/format-cases.json', 'utf8')) as { format: string }[];
     for (const { format } of cases) {
       const text = format.trim();
-      for (const { at, rule, fixes } of formatProblems(format, 'sync', english)) {
+      for (const { at, rule, severity, fixes } of formatProblems(format, 'sync', english)) {
         assert.ok(0 <= at.start && at.start <= at.end && at.end <= text.length, `${rule}: ${format}`);
         for (const { edits } of fixes) {
-          const left = formatProblems(after(text, edits), 'sync', english).filter(each => each.rule === rule);
-          const before = formatProblems(format, 'sync', english).filter(each => each.rule === rule);
+          // What is mended may leave something milder: JSON that is valid now is JSON that a client can break.
+          const same = (given: string) =>
+            formatProblems(given, 'sync', english).filter(each => each.rule === rule && each.severity === severity);
+          const left = same(after(text, edits));
+          const before = same(format);
           assert.ok(left.length < before.length, `${rule}: ${format} → ${after(text, edits)}`);
         }
       }
