@@ -38,8 +38,10 @@ function callableClass(text: string, definition: Node): Value {
   if (inits.length === 0) return { ...value, parameters: [] };
   const list = inits[0]!.getChild('ParamList');
   const parameters = inits.length === 1 && list ? parametersOf(text, list) : undefined;
-  if (!list || parameters?.[0]?.kind !== 'positional') return value;
-  return { ...value, parameters: parameters.slice(1), parametersAt: between(text, list) };
+  if (!list || !parameters) return value;
+  // The new object comes first; where nothing takes it, the class cannot be called at all.
+  const others = parameters[0]?.kind === 'positional' ? parameters.slice(1) : parameters;
+  return { ...value, parameters: others, parametersAt: between(text, list) };
 }
 
 /** Anything else in a class, such as a decorated method or a branch, may change how it is made. */

@@ -56,9 +56,18 @@ export function isDeeperThan(tree: Tree, limit: number): boolean {
 
 /** Whether the parser had to guess in there. */
 export function isBroken(node: Node): boolean {
-  if (node.type.isError) return true;
-  for (const below of descendants(node)) if (below.type.isError) return true;
+  if (isMistake(node)) return true;
+  for (const below of descendants(node)) if (isMistake(below)) return true;
   return false;
+}
+
+function isMistake(node: Node): boolean {
+  return node.type.isError && !isPositionalMark(node);
+}
+
+/** The grammar does not know the `/` of `lambda a, /, b: 0`, which Python does. */
+export function isPositionalMark({ type, parent, from, to }: Node): boolean {
+  return type.isError && to - from === 1 && parent?.name === 'ParamList' && parent.parent?.name === 'LambdaExpression';
 }
 
 /** An assignment taken apart: `a = b, c = value`. */

@@ -2,7 +2,7 @@ import { span } from '../../base/spans.ts';
 import type { Span } from '../../base/spans.ts';
 import { literalAt } from '../../config/string-literal.ts';
 import type { Node, Tree } from '../../config/syntax.ts';
-import { spanOf, textOf } from '../../config/syntax.ts';
+import { isPositionalMark, spanOf, textOf } from '../../config/syntax.ts';
 import { rule } from '../rule.ts';
 
 /** Looks at the first place that the grammar cannot read. Whether Python has further complaints is left to Python. */
@@ -85,8 +85,9 @@ function isDottedNumber({ parent }: Node): boolean {
   return parent?.name === 'MemberExpression' && parent.firstChild?.name === 'Number';
 }
 
-/** Where the grammar is behind Python: a bare `yield`, `with (a, b):`, `for x in *a, b:`, `case A():`. */
+/** Where the grammar is behind Python: a bare `yield`, `with (a, b):`, `for x in *a, b:`, `case A():`, `lambda a, /: 0`. */
 function isDoubtful(error: Node): boolean {
+  if (isPositionalMark(error)) return true;
   const { parent, prevSibling } = error;
   if (parent?.name.includes('Comprehension') && (error.firstChild?.name === '*' || prevSibling?.name === ','))
     return true;

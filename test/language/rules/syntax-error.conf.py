@@ -55,3 +55,4 @@ def gen():
     x = yield
 with (open('a'), open('b')):
     pass
+on_exit = lambda server, /: print('bye')

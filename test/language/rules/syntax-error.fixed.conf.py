@@ -46,3 +46,4 @@ def gen():
     x = yield
 with (open('a'), open('b')):
     pass
+on_exit = lambda server, /: print('bye')
