@@ -11,7 +11,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize((params): InitializeResult => {
     const session = createSession(connection, documents, params, runtime);
-    const features = FEATURES.filter(({ isFor }) => !isFor || isFor(params.capabilities));
+    const features = FEATURES.filter(({ isFor }) => !isFor || isFor(session.client));
     for (const feature of features) feature.register(session);
     const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
     for (const feature of features) Object.assign(capabilities, feature.capabilities);

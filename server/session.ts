@@ -1,5 +1,12 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CancellationToken, Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  InitializeParams,
+  TextDocumentClientCapabilities,
+  TextDocuments,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Localize } from '../core/base/localize.ts';
 import type { ConfigDocument, Surroundings } from '../core/language/document.ts';
@@ -14,9 +21,11 @@ import { inSlices } from './slices.ts';
 /** What the features share: one editor, its open files and what was read of them. */
 export interface Session {
   readonly connection: Connection;
-  readonly client: InitializeParams['capabilities'];
+  readonly client: ClientCapabilities;
   readonly documents: TextDocuments<TextDocument>;
   readonly service: LanguageService;
+  /** What the editor can do when a lens is clicked. */
+  readonly commands: readonly string[];
   readonly disk: Disk | undefined;
   readonly t: Localize;
   /** The language of the editor, such as `zh-cn`. */
@@ -43,6 +52,10 @@ interface Options {
   readonly selected?: boolean;
   /** Ids of rules that are left to another extension of the same editor. */
   readonly without?: readonly string[];
+  /** Commands that the editor can carry out when a lens of ours asks for it. */
+  readonly commands?: readonly string[];
+  /** It wants to be sent the problems of every open config, although it could ask for them. */
+  readonly push?: boolean;
 }
 
 export function createSession(
@@ -51,7 +64,12 @@ export function createSession(
   params: InitializeParams,
   { localizeFor, disk }: Runtime,
 ): Session {
-  const { selected = false, without = [] } = (params.initializationOptions ?? {}) as Options;
+  const {
+    selected = false,
+    without = [],
+    commands = [],
+    push = false,
+  } = (params.initializationOptions ?? {}) as Options;
   const t = localizeFor(params.locale);
   const service = createLanguageService({ t, without });
   const around = watchAround(connection, disk, params);
@@ -63,10 +81,11 @@ export function createSession(
 
   return {
     connection,
-    client: params.capabilities,
+    client: push ? { ...params.capabilities, textDocument: withoutPull(params.capabilities) } : params.capabilities,
     language: params.locale,
     documents,
     service,
+    commands,
     disk,
     t,
 
@@ -102,6 +121,11 @@ export function createSession(
     if (read) lastRead.set(document, read);
     return read;
   }
+}
+
+function withoutPull({ textDocument }: ClientCapabilities): TextDocumentClientCapabilities {
+  const { diagnostic: _, ...others } = textDocument ?? {};
+  return others;
 }
 
 interface Reading {

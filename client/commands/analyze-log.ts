@@ -19,5 +19,7 @@ export const analyzeLog: Command = {
 function given(file: unknown, selected: unknown): Uri[] | undefined {
   const files = Array.isArray(selected) ? selected.filter(each => each instanceof Uri) : [];
   if (files.length > 0) return files;
+  // The lens above an access log passes its path.
+  if (typeof file === 'string') return [Uri.file(file)];
   return file instanceof Uri ? [file] : undefined;
 }

@@ -11,7 +11,13 @@ export async function startLanguageClient(serverFile: string, patterns: readonly
     {
       documentSelector: patterns.map(pattern => ({ language: 'python', pattern })),
       // The patterns are what the user takes for configs, so the server need not judge by name.
-      initializationOptions: { selected: true, without: PYTHON_CHECKERS.some(isInstalled) ? ['syntax-error'] : [] },
+      initializationOptions: {
+        selected: true,
+        without: PYTHON_CHECKERS.some(isInstalled) ? ['syntax-error'] : [],
+        commands: ['gunicorn.analyzeLog'],
+        // VS Code asks only about what is in a visible tab; tasks and other extensions read problems of the rest too.
+        push: true,
+      },
     },
   );
   await client.start();

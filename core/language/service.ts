@@ -7,6 +7,16 @@ import type { ConfigDocument, Surroundings } from './document.ts';
 import { documentSteps, openDocument } from './document.ts';
 import { readIgnores, withoutIgnored } from './ignores.ts';
 import { allFixes } from './fix-all.ts';
+import type { Fold } from './folds.ts';
+import { foldsOf } from './folds.ts';
+import type { Lens } from './lenses.ts';
+import { lensesOf } from './lenses.ts';
+import type { NamedFile } from './named-files.ts';
+import { namedFiles } from './named-files.ts';
+import type { NamePlace } from './names-at.ts';
+import { definitionAt, placesOfName } from './names-at.ts';
+import type { SymbolGroup } from './symbols.ts';
+import { symbolsOf } from './symbols.ts';
 import type { Edit, Fix, Problem, Rule } from './rule.ts';
 import type { Completion } from './completions.ts';
 import { completionsAt } from './completions.ts';
@@ -44,9 +54,19 @@ export interface LanguageService {
   inlayHints(document: ConfigDocument, within: Span): readonly InlayHint[];
   /** The atoms of the formats, in the order of the text. */
   tokens(document: ConfigDocument): readonly Token[];
+  /** The outline: settings by section. */
+  symbols(document: ConfigDocument): readonly SymbolGroup[];
+  folds(document: ConfigDocument): readonly Fold[];
+  /** Files that the config names and that are there. */
+  links(document: ConfigDocument): readonly NamedFile[];
+  lenses(document: ConfigDocument): readonly Lens[];
+  /** The name in the assignment that gives the name at the offset its value. */
+  definition(document: ConfigDocument, offset: number): Span | undefined;
+  /** All places of the name at the offset. */
+  highlights(document: ConfigDocument, offset: number): readonly NamePlace[];
 }
 
-export type { Completion, Hover, InlayHint, SignatureHelp, Token };
+export type { Completion, Fold, Hover, InlayHint, SignatureHelp, Token };
 
 export interface FixOf {
   readonly fix: Fix;
@@ -64,6 +84,12 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
   const problemSteps = (document: ConfigDocument) => findProblems(document, rules, t);
   const problems = (document: ConfigDocument) => finish(problemSteps(document));
   return {
+    symbols: symbolsOf,
+    folds: foldsOf,
+    links: namedFiles,
+    lenses: document => lensesOf(document, t),
+    definition: definitionAt,
+    highlights: placesOfName,
     open: openDocument,
     openSteps: documentSteps,
     problems,

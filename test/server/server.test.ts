@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import type { CodeAction, MarkupContent, SignatureHelp, TextEdit } from 'vscode-languageserver/node';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  CodeAction,
+  CodeLens,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  Location,
+  MarkupContent,
+  SignatureHelp,
+  TextEdit,
+} from 'vscode-languageserver/node';
 import { endEditors, openEditor } from '../support/editor.ts';
 
 const CONFIG = 'file:///srv/shop/gunicorn.conf.py';
@@ -90,6 +104,59 @@ describe('the language server over standard input and output', () => {
     assert.equal(help.activeParameter, 1);
     assert.deepEqual(help.signatures[0]?.parameters?.[1]?.label, [18, 24]);
     assert.equal(await config.ask('textDocument/signatureHelp', { position: { line: 0, character: 3 } }), null);
+    await editor.end();
+  });
+
+  it('offers a lens only to editors that can do what it says', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gunicorn-logs-server-'));
+    writeFileSync(join(folder, 'access.log'), '');
+    const uri = pathToFileURL(join(folder, 'gunicorn.conf.py')).href;
+    const lenses = async (commands: string[]) => {
+      const editor = await openEditor({ client: { textDocument: { codeLens: {} } }, commands });
+      await editor.open(uri, "accesslog = 'access.log'\n");
+      const textDocument = { uri };
+      const links = await editor.request<DocumentLink[]>('textDocument/documentLink', { textDocument });
+      assert.equal(links[0]?.target, pathToFileURL(join(folder, 'access.log')).href);
+      const found = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+      await editor.end();
+      return found.map(({ command }) => [command?.command, command?.arguments]);
+    };
+    try {
+      assert.deepEqual(await lenses([]), []);
+      assert.deepEqual(await lenses(['gunicorn.analyzeLog']), [
+        ['gunicorn.analyzeLog', [join(folder, 'access.log').replaceAll('\\', '/')]],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('gives the outline, what can be folded, and where a name comes from', async () => {
+    const editor = await openEditor();
+    const text = 'workers = 1\nbind = [\n  "a",\n]\nworkers = 2\n';
+    await editor.open(CONFIG, text);
+    const at = { textDocument: { uri: CONFIG }, position: { line: 0, character: 3 } };
+    const symbols = await editor.request<DocumentSymbol[]>('textDocument/documentSymbol', at);
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children?.map(child => child.name)]),
+      [
+        ['Worker Processes', ['workers']],
+        ['Server Socket', ['bind']],
+        ['Worker Processes', ['workers']],
+      ],
+    );
+    assert.deepEqual(await editor.request('textDocument/foldingRange', at), [{ startLine: 1, endLine: 2 }]);
+    const definition = await editor.request<Location>('textDocument/definition', at);
+    assert.equal(definition.range.start.line, 4);
+    const highlights = await editor.request<DocumentHighlight[]>('textDocument/documentHighlight', at);
+    assert.deepEqual(
+      highlights.map(({ range, kind }) => [range.start.line, kind]),
+      [
+        [0, 3],
+        [4, 3],
+      ],
+    );
+    assert.equal(editor.complaints(), '');
     await editor.end();
   });
 

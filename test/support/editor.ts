@@ -61,7 +61,11 @@ export async function openEditor(options: EditorOptions = {}) {
     workspaceFolders: options.folder ? [{ uri: options.folder, name: 'workspace' }] : null,
     capabilities: options.client ?? {},
     ...(options.locale ? { locale: options.locale } : {}),
-    initializationOptions: { selected: options.selected ?? false, without: options.without ?? [] },
+    initializationOptions: {
+      selected: options.selected ?? false,
+      without: options.without ?? [],
+      commands: options.commands ?? [],
+    },
   });
   await connection.sendNotification('initialized', {});
 
@@ -138,6 +142,8 @@ export interface EditorOptions {
   readonly locale?: string;
   readonly selected?: boolean;
   readonly without?: readonly string[];
+  /** Commands that it can carry out. */
+  readonly commands?: readonly string[];
   /** What it says that it can do. */
   readonly client?: ClientCapabilities;
   /** The URI of the folder that is open. */

@@ -1,0 +1,31 @@
+import type { Localize } from '../base/localize.ts';
+import type { Span } from '../base/spans.ts';
+import type { ConfigDocument } from './document.ts';
+import { namedFiles } from './named-files.ts';
+
+/** A few words above a line that do something when they are clicked. */
+export interface Lens {
+  readonly at: Span;
+  /** Localized. */
+  readonly title: string;
+  /** What the editor is asked to do; shown only in editors that have said that they can. */
+  readonly command: string;
+  /** Plain data. Paths are absolute. */
+  readonly values: readonly unknown[];
+}
+
+type LensSource = (document: ConfigDocument, t: Localize) => readonly Lens[];
+
+/** Every kind of lens. A list, nothing else. */
+const SOURCES: readonly LensSource[] = [analyzeAccessLog];
+
+export function lensesOf(document: ConfigDocument, t: Localize): readonly Lens[] {
+  return SOURCES.flatMap(source => source(document, t)).toSorted((one, other) => one.at.start - other.at.start);
+}
+
+/** Above each access log that is there. */
+function analyzeAccessLog(document: ConfigDocument, t: Localize): readonly Lens[] {
+  return namedFiles(document)
+    .filter(({ setting }) => setting === 'accesslog')
+    .map(({ at, path }) => ({ at, title: t('Analyze access log'), command: 'gunicorn.analyzeLog', values: [path] }));
+}
