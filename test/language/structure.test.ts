@@ -34,6 +34,31 @@ def post_fork(server, worker):
 accesslog = 'logs/access.log'
 `;
 
+/** The first and last line of each fold, as they stand. */
+const foldsIn = (text: string) => {
+  const lines = text.split('\n');
+  return service.folds(service.open(text)).map(({ first, last, kind }) => `${kind}: ${lines[first]} … ${lines[last]}`);
+};
+
+const around = (...paths: string[]): ConfigDocument['surroundings'] => ({
+  version: NEWEST,
+  path: '/srv/shop/deploy/gunicorn.conf.py',
+  files: filesAt(paths),
+});
+
+/** The cursor is at `|`; what it leads to is marked in the answer. */
+const definition = (marked: string) => {
+  const offset = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const at = service.definition(service.open(text), offset);
+  return at && `${text.slice(0, at.start)}[${text.slice(at.start, at.end)}]${text.slice(at.end)}`;
+};
+
+const linked = (text: string, ...paths: string[]) => {
+  const document = service.open(text, around(...paths));
+  return service.links(document).map(({ at, path }) => `${text.slice(at.start, at.end)} → ${path}`);
+};
+
 describe('the outline of a config', () => {
   it('has settings by section, where they stand together', () => {
     const outline = service
@@ -60,14 +85,6 @@ describe('the outline of a config', () => {
 });
 
 describe('what can be folded in a config', () => {
-  /** The first and last line of each fold, as they stand. */
-  const foldsIn = (text: string) => {
-    const lines = text.split('\n');
-    return service
-      .folds(service.open(text))
-      .map(({ first, last, kind }) => `${kind}: ${lines[first]} … ${lines[last]}`);
-  };
-
   it('is comments, imports, brackets and blocks', () => {
     assert.deepEqual(foldsIn(CONFIG), [
       'comment: # Gunicorn of the shop, … # behind nginx.',
@@ -86,16 +103,6 @@ describe('what can be folded in a config', () => {
 });
 
 describe('the files that a config names', () => {
-  const around = (...paths: string[]): ConfigDocument['surroundings'] => ({
-    version: NEWEST,
-    path: '/srv/shop/deploy/gunicorn.conf.py',
-    files: filesAt(paths),
-  });
-  const linked = (text: string, ...paths: string[]) => {
-    const document = service.open(text, around(...paths));
-    return service.links(document).map(({ at, path }) => `${text.slice(at.start, at.end)} → ${path}`);
-  };
-
   for (const { says, text, there, links } of [
     {
       says: 'are linked',
@@ -125,7 +132,7 @@ describe('the files that a config names', () => {
       says: 'may be put together',
       text: "folder = '/var/log'\nlogconfig = folder + '/l.ini'\n",
       there: '/var/log/l.ini',
-      links: [],
+      links: ["folder + '/l.ini' → /var/log/l.ini"],
     },
     { says: 'are no files when the text says standard output', text: "accesslog = '-'\n", there: '-', links: [] },
     { says: 'are only those of settings', text: "other = '/a'\n", there: '/a', links: [] },
@@ -150,14 +157,6 @@ describe('the files that a config names', () => {
 });
 
 describe('where a name comes from', () => {
-  /** The cursor is at `|`; what it leads to is marked in the answer. */
-  const definition = (marked: string) => {
-    const offset = marked.indexOf('|');
-    const text = marked.replace('|', '');
-    const at = service.definition(service.open(text), offset);
-    return at && `${text.slice(0, at.start)}[${text.slice(at.start, at.end)}]${text.slice(at.end)}`;
-  };
-
   it('is the last assignment before it', () => {
     assert.equal(definition('a = 1\na = 2\nworkers = |a\na = 3\n'), 'a = 1\n[a] = 2\nworkers = a\na = 3\n');
   });
