@@ -3,6 +3,7 @@ import { COMMANDS } from './commands/index.ts';
 import type { ClientContext } from './context.ts';
 import { createDashboards } from './dashboard/dashboards.ts';
 import type { Engine } from './engine.ts';
+import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
 import { provideStretches } from './open-line.ts';
 
@@ -17,11 +18,13 @@ export interface OnDemand {
 }
 
 export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
-  const context: ClientContext = { extension, engine, dashboards: createDashboards({ extension, engine }) };
-  extension.subscriptions.push(provideStretches());
+  const formatPreviews = createFormatPreviews();
+  const dashboards = createDashboards({ extension, engine, formatPreviews });
+  const context: ClientContext = { extension, engine, dashboards, formatPreviews };
+  extension.subscriptions.push(provideStretches(), formatPreviews);
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
-    restorePanel: (panel, state) => context.dashboards.restore(panel, state),
+    restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
   };
 }

@@ -1,17 +1,15 @@
 import { Uri, l10n, window, workspace } from 'vscode';
 import { NO_SETTINGS } from '../core/config/settings.ts';
 import type { Generator, Snippet } from '../core/generators/generator.ts';
-import { isConfig } from './config-names.ts';
+import { chooseConfig } from './choose-config.ts';
 import type { ClientContext } from './context.ts';
-import { findConfigs, readConfig } from './find-config.ts';
-import type { Config } from './find-config.ts';
 
 /**
  * Opens what the generator makes from the config and the log that was analyzed last. Resolves to the snippet, or to
  * undefined when the user chose no config after all.
  */
 export async function showSnippet(context: ClientContext, generator: Generator): Promise<Snippet | undefined> {
-  const config = await chooseConfig();
+  const config = await chooseConfig(l10n.t('Which Gunicorn config is it for?'));
   if (config === 'none chosen') return undefined;
 
   const snippet = generator.generate({
@@ -27,20 +25,6 @@ export async function showSnippet(context: ClientContext, generator: Generator):
   });
   await window.showTextDocument(document);
   return snippet;
-}
-
-/** The config in front of the user; else the one of the workspace; with several they are asked which. */
-async function chooseConfig(): Promise<Config | 'none chosen' | undefined> {
-  const active = window.activeTextEditor?.document;
-  if (active && isConfig(active)) {
-    const config = await readConfig(active.uri);
-    if (config) return config;
-  }
-  const configs = await findConfigs();
-  if (configs.length < 2) return configs[0];
-  const rows = configs.map(config => ({ label: workspace.asRelativePath(config.uri), config }));
-  const chosen = await window.showQuickPick(rows, { placeHolder: l10n.t('Which Gunicorn config is it for?') });
-  return chosen?.config ?? 'none chosen';
 }
 
 /** What neither config nor log said stands above the snippet, as comments: all our languages begin them with `#`. */

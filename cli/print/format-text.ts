@@ -6,8 +6,8 @@ import type { Io } from '../command.ts';
 import { painter } from './colors.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import type { Column } from './table.ts';
-import { cut, table } from './table.ts';
+import type { Column } from '../../core/base/table.ts';
+import { cut, table } from '../../core/base/table.ts';
 import { textProblems } from './text-problems.ts';
 import { visible } from './visible.ts';
 

@@ -4,7 +4,7 @@ import { sparkline, squeeze } from './bars.ts';
 import type { Style } from './colors.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import { displayWidth, padEnd } from './table.ts';
+import { displayWidth, padEnd } from '../../core/base/table.ts';
 
 /** One line for each of traffic, server errors and durations. */
 export function overTime({ series }: Report, page: Page): readonly string[] {

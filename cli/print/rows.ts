@@ -2,8 +2,8 @@ import type { PathRow, Report } from '../../core/analysis/report.ts';
 import { countText, durationText, shareText, sizeText } from '../../core/base/units.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import type { Column } from './table.ts';
-import { cut, table } from './table.ts';
+import type { Column } from '../../core/base/table.ts';
+import { cut, table } from '../../core/base/table.ts';
 import { visible } from './visible.ts';
 
 /** The most requested paths. */

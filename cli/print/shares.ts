@@ -4,7 +4,7 @@ import { bar } from './bars.ts';
 import type { Style } from './colors.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import { table } from './table.ts';
+import { table } from '../../core/base/table.ts';
 
 /** Status codes by class, with a bar for each class. */
 export function statuses({ status, statusClasses, requests }: Report, page: Page): readonly string[] {

@@ -4,7 +4,7 @@ import { countText, durationText, numberText, shareText, sizeText } from '../../
 import type { Page } from './page.ts';
 import { section } from './page.ts';
 import { sourceName } from '../../core/analysis/source-name.ts';
-import { displayWidth, padEnd } from './table.ts';
+import { displayWidth, padEnd } from '../../core/base/table.ts';
 import { visible } from './visible.ts';
 
 /** What was read, and the totals. */

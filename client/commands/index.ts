@@ -3,5 +3,12 @@ import { analyzeLog } from './analyze-log.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generate } from './generate.ts';
+import { previewFormat } from './preview-format.ts';
 
-export const COMMANDS: readonly Command[] = [analyzeLog, generate, generateLogrotate, generatePrometheusRules];
+export const COMMANDS: readonly Command[] = [
+  analyzeLog,
+  generate,
+  generateLogrotate,
+  generatePrometheusRules,
+  previewFormat,
+];
