@@ -34,7 +34,7 @@ export interface ApacheItem {
 /** The Apache item at a percent sign; undefined when there is none that Gunicorn can say too. */
 export function apacheItemAt(format: string, percent: number): ApacheItem | undefined {
   const rest = format.slice(percent, percent + 200);
-  const named = /^%[<>]?\{([^{}%]*)\}([A-Za-z])/.exec(rest);
+  const named = /^%[<>]?\{([^{}]*)\}([A-Za-z])/.exec(rest);
   if (named) return withText(named[0], keyOfNamed(named[1]!, named[2]!));
   const letter = /^%[<>]?([A-Za-z])/.exec(rest);
   return letter ? withText(letter[0], keyOfLetter(letter[1]!, format)) : undefined;

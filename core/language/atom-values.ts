@@ -20,7 +20,8 @@ export function atomValues(key: string, workerClass: string): AtomValues {
 }
 
 function extremes({ type, unit, key }: Atom): readonly AtomValue[] {
-  if (key === 'h') return ['', '2001:db8::1'];
+  // On a Unix socket there is no address.
+  if (key === 'h' || key.startsWith('{remote_') || key.startsWith('{server_')) return ['', '-', '2001:db8::1'];
   return type === 'integer' && unit ? EXTREMES[unit] : [];
 }
 
@@ -35,8 +36,16 @@ const EXTREMES: Readonly<Record<Unit, readonly number[]>> = {
 function fromClient(atom: Atom): readonly string[] {
   if (!atom.fromClient) return [];
   const missing = atom.key.startsWith('{') ? ['-', '17'] : [];
-  const hostile = ['\\d', 'end\\', 'a\\"b', '"', 'it\'s "quoted\\'];
-  return [...missing, ...hostile, ...(atom.fromClient === 'lines' ? ['a\nb', 'a\u0001b'] : [])];
+  const hostile = atom.fromClient === 'lines' ? [...HOSTILE, 'a\nb', 'a\u0001b'] : HOSTILE;
+  return [...missing, ...hostile.map(text => within(atom, text))];
+}
+
+const HOSTILE = ['\\d', 'end\\', 'a\\"b', '"', `it's "quoted\\`];
+
+/** The client does not choose how a request line or a path begins. */
+function within({ key }: Atom, text: string): string {
+  if (key === 'r') return `GET /${text} HTTP/1.1`;
+  return key === 'U' || key === '{path_info}e' || key === '{raw_uri}e' ? `/${text}` : text;
 }
 
 function escapeQuotes(value: AtomValue): AtomValue {

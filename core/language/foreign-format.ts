@@ -1,5 +1,6 @@
 import type { Localize } from '../base/localize.ts';
 import { span } from '../base/spans.ts';
+import type { ApacheItem } from '../gunicorn/apache-atoms.ts';
 import { apacheItemAt } from '../gunicorn/apache-atoms.ts';
 import { ATOMS, atomByKey } from '../gunicorn/atoms.ts';
 import { nginxVariable } from '../gunicorn/nginx-variables.ts';
@@ -22,13 +23,25 @@ export function apacheFormat({ text, problems }: Format): ForeignFormat | undefi
   if (!isApache) return undefined;
   const items: AtomAsText[] = [];
   let isComplete = true;
-  for (const { index, 0: found } of text.matchAll(/%(?:%|\([^()]*\)[-+ #0-9.hlL]*[diouxXeEfFgGcrsa])?/g)) {
-    if (found !== '%') continue;
-    const item = apacheItemAt(text, index);
-    if (item) items.push({ at: span(index, index + item.text.length), right: `%(${item.key})s` });
-    else isComplete = false;
+  for (let position = text.indexOf('%'); position >= 0; position = text.indexOf('%', position)) {
+    const item = apacheItemAt(text, position);
+    const own = item ? undefined : OWN_ITEM.exec(text.slice(position, position + LONGEST_ITEM));
+    if (item) items.push(atomFor(item, text, position));
+    else if (!own) isComplete = false;
+    position += item?.text.length ?? own?.[0].length ?? 1;
   }
   return { from: 'Apache', items, isComplete };
+}
+
+/** What Gunicorn reads as it was meant, among Apache's items: text and whole atoms. */
+const OWN_ITEM = /^%(?:%|\([^()]*\)[-+ #0-9.]*[hlL]?[diouxXeEfFgGcrsa])/;
+const LONGEST_ITEM = 200;
+
+/** Apache's own forms of a time need brackets around them; Gunicorn's brings its own. */
+function atomFor({ key, text: written }: ApacheItem, text: string, start: number): AtomAsText {
+  const end = start + written.length;
+  const isBracketed = key === 't' && text[start - 1] === '[' && text[end] === ']';
+  return { at: isBracketed ? span(start - 1, end + 1) : span(start, end), right: `%(${key})s` };
 }
 
 /** A format without any atom that names what it wants all the same: `$status` as in nginx, or `{status}`. */
@@ -43,13 +56,17 @@ export function hasNoAtom({ parts, problems }: Format): boolean {
 }
 
 /** Undefined for a text in which characters do not stand as they are, or where an item has no atom. */
-export function translation({ from, items, isComplete }: ForeignFormat, used: FormatInConfig, t: Localize): Fix[] {
-  if (!isComplete || items.length < 2 || items.length > MOST_ITEMS) return [];
+export function translation(
+  { from, items, isComplete }: ForeignFormat,
+  used: FormatInConfig,
+  t: Localize,
+): Fix | undefined {
+  if (!isComplete || items.length < 2 || items.length > MOST_ITEMS) return undefined;
   const edits = items.map(({ at, right }) => used.edit(at, right));
-  if (!edits.every((edit): edit is Edit => edit !== undefined)) return [];
+  if (!edits.every((edit): edit is Edit => edit !== undefined)) return undefined;
   const title =
     from === 'braces' ? t('Write the whole format with atoms') : t('Translate the whole format from {from}', { from });
-  return [{ title, edits }];
+  return { title, edits };
 }
 
 /** Nobody logs more columns than this. */

@@ -85,8 +85,7 @@ export interface Finding {
 export function rule<Found extends Finding>(
   definition: RuleText & {
     readonly check: (document: ConfigDocument, t: Localize) => Iterable<Found>;
-    /** Of several, the first mends this one place and the others do more. */
-    readonly fix?: (found: Found, document: ConfigDocument, t: Localize) => Fix | readonly Fix[] | undefined;
+    readonly fix?: (found: Found, document: ConfigDocument, t: Localize) => Fix | undefined;
   },
 ): Rule {
   const { check, fix, ...text } = definition;
@@ -94,14 +93,14 @@ export function rule<Found extends Finding>(
     ...text,
     problems: (document, t) =>
       Array.from(check(document, t), found => {
-        const mended = fix?.(found, document, t) ?? [];
+        const mended = fix?.(found, document, t);
         const tag = found.tag ?? text.tag;
         return {
           rule: text.id,
           severity: found.severity ?? text.severity,
           at: found.at,
           message: found.message,
-          fixes: [mended].flat(),
+          fixes: mended ? [mended] : [],
           related: found.related ?? [],
           ...(tag && { tag }),
         };

@@ -69,15 +69,19 @@ export function checkDrawn(path: string): void {
 /** The fixture at `fixedPath` must be the other one after every fix of the rule, and the fixes must have worked. */
 export function checkFixed(path: string, fixedPath: string, rule: string): void {
   const fixed = readCases(path).map(({ name, around, config, surroundings }) => {
-    const edits = problemsOf(config, surroundings).flatMap(problem =>
-      problem.rule === rule ? (problem.fixes[0]?.edits ?? []) : [],
-    );
+    const edits = editsOfRule(rule, problemsOf(config, surroundings));
     const text = applyEdits(config, edits);
     const left = problemsOf(text, surroundings).filter(problem => problem.rule === rule && problem.fixes.length > 0);
     assert.deepEqual(left, [], `${name}: the fixed config still has a problem that can be fixed`);
     return `## ${name}\n${around}${text}`;
   });
   checkGolden(fixedPath, fixed.join(''));
+}
+
+/** One fix may mend several problems at once, and is offered at each of them. */
+function editsOfRule(rule: string, problems: readonly Problem[]): Edit[] {
+  const edits = problems.flatMap(problem => (problem.rule === rule ? (problem.fixes[0]?.edits ?? []) : []));
+  return [...new Map(edits.map(edit => [JSON.stringify(edit), edit])).values()];
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/spans.ts';
 import { span } from '../../base/spans.ts';
 import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
-import type { Format } from '../../logs/format.ts';
+import type { Format, MappingPart } from '../../logs/format.ts';
 import { doubledAtoms } from '../atoms-as-text.ts';
 import { formatsInUse } from '../dialect.ts';
 import { misplacedKey } from '../misplaced-key.ts';
@@ -13,7 +13,8 @@ export const literalPercent = rule({
   severity: 'error',
   explains: `In a format every percent sign starts an atom, and \`%%\` is the only way to write one as text. A single one,
 as in \`100%\`, raises an exception for each request: the request is answered, its access line is lost, and standard
-error gets a traceback with all request headers.
+error gets a traceback with all request headers. In \`50% sampled\` Python even finds an item, \`% s\`: it writes all atoms
+at once, with every header, into each line.
 
 The other way round, \`%%(h)s\` is no atom: the log then says \`%(h)s\` in every line. That loses nothing and is a warning.`,
   bad: `accesslog = '-'
@@ -31,6 +32,19 @@ access_log_format = '%(h)s sampled at 50%% %(D)s'
           message: t('A percent sign that starts no atom loses every access line; as text it is written %%.'),
           used,
           within: at,
+          right: '%%',
+        };
+      }
+      for (const { at, spec } of dumpsBeforeBlank(used.format)) {
+        const within = span(at.start, at.start + 1);
+        yield {
+          at: used.place(within),
+          severity: 'warning' as const,
+          message: t('"{wrong}" writes all atoms at once, every request header among them; as text the sign is %%.', {
+            wrong: `% ${spec.conversion}`,
+          }),
+          used,
+          within,
           right: '%%',
         };
       }
@@ -56,12 +70,28 @@ access_log_format = '%(h)s sampled at 50%% %(D)s'
 });
 
 /** Percent signs that Python stumbles over, and those before a blank, which it takes for an item without a key. */
-function barePercents({ text, parts, problems }: Format): Span[] {
+function barePercents(format: Format): Span[] {
+  const { text, problems } = format;
   const bare = problems
     .filter(({ kind, at }) => kind === 'bare-percent' && !apacheItemAt(text, at.start) && !misplacedKey(text, at.start))
     .map(({ at }) => at);
-  const beforeBlank = parts
-    .filter(({ kind, at }) => kind === 'mapping' && text[at.start + 1] === ' ')
+  const beforeBlank = itemsBeforeBlank(format)
+    .filter(part => !isDump(part, format))
     .map(({ at }) => span(at.start, at.start + 1));
   return [...bare, ...beforeBlank].toSorted((one, other) => one.start - other.start);
+}
+
+/** In `50% sampled` the blank is a flag and the `s` a conversion, of everything that there is. */
+function dumpsBeforeBlank(format: Format): MappingPart[] {
+  return itemsBeforeBlank(format).filter(part => isDump(part, format));
+}
+
+function itemsBeforeBlank({ text, parts }: Format): MappingPart[] {
+  return parts.filter(part => part.kind === 'mapping').filter(({ at }) => text[at.start + 1] === ' ');
+}
+
+/** A second item without a key, or one behind an atom, has nothing left to write. */
+function isDump({ at, spec }: MappingPart, { problems }: Format): boolean {
+  const isSecond = problems.some(problem => problem.kind === 'second-mapping' && problem.at.start === at.start);
+  return 'rsa'.includes(spec.conversion) && !isSecond;
 }

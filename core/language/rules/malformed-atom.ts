@@ -31,19 +31,27 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
   *check(document, t) {
     for (const used of formatsInUse(document)) {
       const apache = apacheFormat(used.format);
-      const whole = apache ? translation(apache, used, t) : [];
+      const whole = apache && translation(apache, used, t);
       for (const { within, right, message, severity = 'error' } of mistakesIn(used.format, apache !== undefined, t)) {
-        const isItem = apache?.items.some(({ at }) => at.start === within.start) === true;
-        yield { at: used.place(within), message, severity, used, within, right, whole: isItem ? whole : [] };
+        const item = apache?.items.find(({ at }) => at.start <= within.start && within.end <= at.end);
+        // Apache's %{%d/%b}t holds percent signs that are none of its own.
+        if (item && !isItself(item.at, within)) continue;
+        yield { at: used.place(within), message, severity, used, within, right, whole: item && whole };
       }
     }
   },
 
   fix({ used, within, right, whole }, _document, t) {
-    const edit = right === undefined ? undefined : used.edit(within, right);
-    return [...(edit ? [{ title: t('Use {right}', { right: right! }), edits: [edit] }] : []), ...whole];
+    if (whole || right === undefined) return whole;
+    const edit = used.edit(within, right);
+    return edit && { title: t('Use {right}', { right }), edits: [edit] };
   },
 });
+
+/** Up to the brackets that an item may take with it. */
+function isItself(item: Span, within: Span): boolean {
+  return within.start - item.start <= 1 && item.end - within.end <= 1;
+}
 
 interface Mistake {
   readonly within: Span;

@@ -13,6 +13,11 @@ accesslog = '-'
 access_log_format = '%(h)s 50% done %(D)s'
 #                            ^ error literal-percent: A percent sign that starts no atom loses every access line; as text it is written %%.  fix: Double the percent sign
 
+## Before a blank and an s it is an item, which writes everything
+accesslog = '-'
+access_log_format = '50% sampled %(h)s %(D)s'
+#                      ^ warning literal-percent: "% s" writes all atoms at once, every request header among them; as text the sign is %%.  fix: Double the percent sign
+
 ## A doubled percent sign is text
 accesslog = '-'
 access_log_format = '100%% %(h)s %%%(h)s %(D)s'

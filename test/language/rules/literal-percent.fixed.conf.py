@@ -10,6 +10,10 @@ access_log_format = 'rate=5%%,%(h)s %(D)s'
 accesslog = '-'
 access_log_format = '%(h)s 50%% done %(D)s'
 
+## Before a blank and an s it is an item, which writes everything
+accesslog = '-'
+access_log_format = '50%% sampled %(h)s %(D)s'
+
 ## A doubled percent sign is text
 accesslog = '-'
 access_log_format = '100%% %(h)s %%%(h)s %(D)s'

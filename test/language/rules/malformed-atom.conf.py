@@ -43,15 +43,15 @@ access_log_format = '%-15(h)s %(D)s'
 ## The spelling of Apache is another language
 accesslog = '-'
 access_log_format = '%h %l %u %t "%r" %>s %b "%{Referer}i" %D'
-#                    ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Use %(h)s  fix: Translate the whole format from Apache
-#                       ^^ error malformed-atom: %l is how Apache spells it and loses every access line; Gunicorn spells it %(l)s.  fix: Use %(l)s  fix: Translate the whole format from Apache
-#                          ^^ error malformed-atom: %u is how Apache spells it and loses every access line; Gunicorn spells it %(u)s.  fix: Use %(u)s  fix: Translate the whole format from Apache
-#                             ^^ error malformed-atom: %t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Use %(t)s  fix: Translate the whole format from Apache
-#                                 ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Use %(r)s  fix: Translate the whole format from Apache
-#                                     ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Use %(s)s  fix: Translate the whole format from Apache
-#                                         ^^ error malformed-atom: %b is how Apache spells it and loses every access line; Gunicorn spells it %(b)s.  fix: Use %(b)s  fix: Translate the whole format from Apache
-#                                             ^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.  fix: Use %({referer}i)s  fix: Translate the whole format from Apache
-#                                                          ^^ error malformed-atom: %D is how Apache spells it and loses every access line; Gunicorn spells it %(D)s.  fix: Use %(D)s  fix: Translate the whole format from Apache
+#                    ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Translate the whole format from Apache
+#                       ^^ error malformed-atom: %l is how Apache spells it and loses every access line; Gunicorn spells it %(l)s.  fix: Translate the whole format from Apache
+#                          ^^ error malformed-atom: %u is how Apache spells it and loses every access line; Gunicorn spells it %(u)s.  fix: Translate the whole format from Apache
+#                             ^^ error malformed-atom: %t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Translate the whole format from Apache
+#                                 ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Translate the whole format from Apache
+#                                     ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Translate the whole format from Apache
+#                                         ^^ error malformed-atom: %b is how Apache spells it and loses every access line; Gunicorn spells it %(b)s.  fix: Translate the whole format from Apache
+#                                             ^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.  fix: Translate the whole format from Apache
+#                                                          ^^ error malformed-atom: %D is how Apache spells it and loses every access line; Gunicorn spells it %(D)s.  fix: Translate the whole format from Apache
 
 ## The spelling of Apache with letters that mean something else in Gunicorn has no fix
 accesslog = '-'
