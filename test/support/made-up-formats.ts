@@ -49,7 +49,8 @@ export function brokenFormats(count: number, seed: number, formats: readonly str
   const whole = formats.filter(format => format !== '' && !/%\([^()]*\)\W*c/.test(format));
   return Array.from({ length: count }, () => {
     let format = random.pick(whole);
-    for (let slips = 1 + random.below(3); slips > 0; slips--) format = random.pick(SLIPS)(format, random.below);
+    for (let slips = 1 + random.below(3); slips > 0; slips--)
+      format = random.pick(SLIPS)(format, limit => random.below(limit));
     // What only differs in how large a number is, no check can tell.
     return format.includes('c') ? format.replaceAll(/c/g, 's') : format;
   });
@@ -114,7 +115,6 @@ export function jsonFormats(count: number, seed: number): string[] {
       'r',
     ),
   );
-  const written = ([name, spec]: [string, string]) => `%(${name})${spec}`;
   const value = fc.oneof(
     { weight: 8, arbitrary: text.map(found => `"${written(found)}"`) },
     { weight: 3, arbitrary: fc.constantFrom('s', 'b', 'L', 'B', 'D', 'T', 'M').map(name => `%(${name})s`) },
@@ -137,32 +137,32 @@ export function jsonFormats(count: number, seed: number): string[] {
   return sample(object, count, seed);
 }
 
+function written([name, spec]: readonly [string, string]): string {
+  return `%(${name})${spec}`;
+}
+
 const ENDS = ['}', '}', '}', '}', '}', '}', '}', '}', ' }', ',}', '', '}}', '} ', '}x'];
 
 /** Formats of Apache and of nginx, of the items that have an atom. */
 export function foreignFormats(count: number, seed: number): string[] {
-  const apache = fc.constantFrom(
-    ...['%h', '%l', '%u', '%t', '"%r"', '%>s', '%b', '%B', '%D', '%T', '%m', '%U', '%q', '%H', '%P', '%v', '%a', '%p'],
-    ...['"%{Referer}i"', '"%{User-Agent}i"', '%{ms}T', '%{us}T', '[%{%d/%b/%Y}t]', '%{c}a', '%<s', '100%%', '%{X-Id}o'],
-  );
-  const nginx = fc.constantFrom(
-    ...['$remote_addr', '$remote_user', '[$time_local]', '"$request"', '$status', '$body_bytes_sent', '$request_time'],
-    ...[
-      '"$http_referer"',
-      '"$http_user_agent"',
-      '$http_x_forwarded_for',
-      '${request_method}',
-      '$uri',
-      '$args',
-      '$host',
-    ],
-    ...['$server_protocol', '$scheme', '$sent_http_location', '$upstream_response_time', '$pid', '$request_uri', '-'],
-  );
-  const items = (item: fc.Arbitrary<string>, first: string) =>
-    fc.array(item, { minLength: 2, maxLength: 9 }).map(found => [first, ...found].join(' '));
+  const apache = fc.constantFrom(...APACHE.split(' '));
+  const nginx = fc.constantFrom(...NGINX.split(' '));
   return sample(fc.oneof(items(apache, '%h "%{Referer}i"'), items(nginx, '$remote_addr $status')), count, seed);
+}
+
+function items(item: fc.Arbitrary<string>, first: string): fc.Arbitrary<string> {
+  return fc.array(item, { minLength: 2, maxLength: 9 }).map(found => [first, ...found].join(' '));
 }
 
 function sample(formats: fc.Arbitrary<string>, count: number, seed: number): string[] {
   return fc.sample(formats, { numRuns: count, seed });
 }
+
+const APACHE =
+  '%h %l %u %t "%r" %>s %b %B %D %T %m %U %q %H %P %v %a %p "%{Referer}i" "%{User-Agent}i"' +
+  ' %{ms}T %{us}T [%{%d/%b/%Y}t] %{c}a %<s 100%% %{X-Id}o';
+const NGINX =
+  '$remote_addr $remote_user [$time_local] "$request" $status $body_bytes_sent $request_time' +
+  ' "$http_referer" "$http_user_agent" $http_x_forwarded_for ${request_method} $uri $args' +
+  ' $host $server_protocol $scheme $sent_http_location $upstream_response_time $pid' +
+  ' $request_uri -';

@@ -86,10 +86,11 @@ function isSent({ breakable }: JsonVerdict): boolean {
   return breakable.some(({ key }) => !key.startsWith('{') || SENT.has(key.toLowerCase()));
 }
 
-const SENT = new Set([
-  ...['{x-request-id}i', '{x-forwarded-for}i', '{x-request-id}o', '{http_referer}e'],
-  ...['{raw_uri}e', '{path_info}e', '{query_string}e'],
-]);
+const SENT = new Set(
+  '{x-request-id}i {x-forwarded-for}i {x-request-id}o {http_referer}e {raw_uri}e {path_info}e {query_string}e'.split(
+    ' ',
+  ),
+);
 
 /** Of the oracle: those that mean no harm, and all. */
 const PLAIN_REQUESTS = 3;
