@@ -19,6 +19,7 @@ def on_starting():
 
 async def on_exit():
 #         ^^^^^^^ error hook-arity: Gunicorn calls on_exit(server) and does not start with the parameters ().  fix: Use (server)
+#         ^^^^^^^ warning async-hook: Gunicorn calls on_exit and does not await it, so nothing of it ever runs; it must be a plain def.  fix: Make it a plain def
     pass
 
 ## One too many, which the body does not need

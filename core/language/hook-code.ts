@@ -1,0 +1,111 @@
+import { importsOf } from '../config/imports.ts';
+import type { Call, Node } from '../config/syntax.ts';
+import { callOf, descendants, hasOwnScope, textOf } from '../config/syntax.ts';
+import type { ConfigDocument } from './document.ts';
+import type { Callable, GivenHook } from './hooks.ts';
+import { definitionOf, givenHooks } from './hooks.ts';
+
+/** A hook that is a function of the file, and what runs when it is called. */
+export interface HookCode extends GivenHook {
+  readonly value: Callable;
+  readonly definition: Node;
+  /** Its own definition and those of the functions of the file that it calls by name, and what they call. */
+  readonly functions: readonly Node[];
+}
+
+export function hookCode(document: ConfigDocument): readonly HookCode[] {
+  return givenHooks(document).flatMap(given => {
+    const { value } = given;
+    if (value.kind !== 'callable' || value.what !== 'function') return [];
+    const definition = definitionOf(document, value);
+    return definition ? [{ ...given, value, definition, functions: calledFrom(definition, document) }] : [];
+  });
+}
+
+/** A call, and the dotted name of what is called, with imports resolved: `prometheus_client.start_http_server`. */
+export interface NamedCall {
+  readonly call: Call;
+  readonly node: Node;
+  readonly path: string;
+}
+
+/** The calls of dotted names in these pieces of code, inner functions included. */
+export function* callsIn(nodes: readonly Node[], document: ConfigDocument): Generator<NamedCall> {
+  const resolve = resolver(document);
+  for (const outer of nodes) {
+    for (const node of descendants(outer)) {
+      const call = node.name === 'CallExpression' ? callOf(document.text, node) : undefined;
+      if (call?.path !== undefined) yield { call, node, path: resolve(call.path) };
+    }
+  }
+}
+
+/** Whether an exception in there is seen by the file itself. */
+export function isTried(node: Node): boolean {
+  for (let outer = node.parent; outer && outer.name !== 'FunctionDefinition'; outer = outer.parent) {
+    if (outer.name === 'TryStatement' || outer.name === 'WithStatement') return true;
+  }
+  return false;
+}
+
+/** Whether calling the function always leads there: no branch, no loop and no earlier `return` on the way. */
+export function isCertain(node: Node, definition: Node): boolean {
+  for (let outer = node.parent; outer && outer.from !== definition.from; outer = outer.parent) {
+    if (MAY_BE_SKIPPED.has(outer.name)) return false;
+  }
+  for (const earlier of descendants(definition, hasOwnScope)) {
+    if (earlier.from >= node.from) return true;
+    if (earlier.name === 'ReturnStatement' || earlier.name === 'RaiseStatement') return false;
+  }
+  return true;
+}
+
+const MAY_BE_SKIPPED = new Set([
+  'IfStatement',
+  'ForStatement',
+  'WhileStatement',
+  'MatchStatement',
+  'ConditionalExpression',
+  'BinaryExpression',
+  'ComprehensionExpression',
+  'ArrayComprehensionExpression',
+  'LambdaExpression',
+  'FunctionDefinition',
+]);
+
+function resolver({ text, tree, module }: ConfigDocument): (path: string) => string {
+  const imports = importsOf(text, tree);
+  const rebound = new Set(module.bindings.flatMap(({ name, how }) => (how === 'import' ? [] : [name])));
+  return path => {
+    const [first = '', ...rest] = path.split('.');
+    const origin = rebound.has(first) ? undefined : imports.get(first);
+    return [origin ?? first, ...rest].join('.');
+  };
+}
+
+function calledFrom(definition: Node, document: ConfigDocument): readonly Node[] {
+  const functions = plainFunctions(document);
+  const found = new Set([definition]);
+  // The set grows while it is gone through; it ends, because a file has only so many functions.
+  for (const outer of found) {
+    for (const node of descendants(outer)) {
+      const callee = node.name === 'CallExpression' ? node.firstChild : null;
+      const called = callee?.name === 'VariableName' ? functions.get(textOf(document.text, callee)) : undefined;
+      if (called) found.add(called);
+    }
+  }
+  return [...found];
+}
+
+/** The functions of the module whose name never means anything else. */
+function plainFunctions(document: ConfigDocument): ReadonlyMap<string, Node> {
+  const counts = new Map<string, number>();
+  for (const { name } of document.module.bindings) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const functions = new Map<string, Node>();
+  for (const { name, value } of document.module.bindings) {
+    if (counts.get(name) !== 1 || value.kind !== 'callable' || value.what !== 'function') continue;
+    const definition = definitionOf(document, value);
+    if (definition) functions.set(name, definition);
+  }
+  return functions;
+}

@@ -1,0 +1,95 @@
+import type { Localize } from '../../base/localize.ts';
+import { spanOf } from '../../config/syntax.ts';
+import type { ConfigDocument } from '../document.ts';
+import { possibleValues } from '../document.ts';
+import type { HookCode, NamedCall } from '../hook-code.ts';
+import { callsIn, hookCode, isCertain, isTried } from '../hook-code.ts';
+import { rule } from '../rule.ts';
+
+export const metricsServerProcess = rule({
+  id: 'metrics-server-process',
+  says: 'A metrics server is started in a process that does not have the metrics, or in several on one port.',
+  severity: 'information',
+  explains: `\`start_http_server\` of \`prometheus_client\` serves the metrics of the process that it is called in. Requests
+are counted in the workers, each in its own memory, so a server that \`on_starting\` or \`when_ready\` starts in the
+master shows none of them: counters stay at zero, and alerts on them never fire.
+
+Started in \`post_fork\` with a fixed port, the second worker finds the port taken, ends with \`Address already in use\`,
+and Gunicorn with it.
+
+What works is the multi-process mode: \`PROMETHEUS_MULTIPROC_DIR\`, a registry with \`MultiProcessCollector\`, and
+\`mark_process_dead\` in \`child_exit\`. Nothing is said where a \`registry\` is given, or where the master itself has
+metrics to show.`,
+  bad: `from prometheus_client import start_http_server
+
+def on_starting(server):
+    start_http_server(8001)
+`,
+  good: `from prometheus_client import CollectorRegistry, multiprocess, start_http_server
+
+def on_starting(server):
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)
+    start_http_server(8001, registry=registry)
+
+def child_exit(server, worker):
+    multiprocess.mark_process_dead(worker.pid)
+`,
+
+  *check(document, t) {
+    const codes = hookCode(document);
+    for (const code of codes) {
+      for (const named of callsIn(code.functions, document)) {
+        if (named.path !== 'prometheus_client.start_http_server') continue;
+        const message = complaint(named, code, codes, document, t);
+        if (message) yield { at: spanOf(named.node), ...message };
+      }
+    }
+  },
+});
+
+function complaint(
+  named: NamedCall,
+  { hook, definition }: HookCode,
+  codes: readonly HookCode[],
+  document: ConfigDocument,
+  t: Localize,
+) {
+  const { call, node } = named;
+  const [port, , registry] = call.positional ?? [];
+  if (!call.positional || registry || call.named.has('registry')) return undefined;
+  const { name } = hook;
+  if (hook.runsIn === 'master') {
+    if (codes.some(code => code.hook.runsIn === 'master' && touchesMetrics(code, document))) return undefined;
+    return {
+      message: t('{name} runs in the master, so this serves none of what the workers count.', { name }),
+    };
+  }
+  const isFixed = (port ?? call.named.get('port'))?.name === 'Number';
+  const happens = BEFORE_REQUESTS.has(name) && isCertain(node, definition) && !isTried(node);
+  if (!happens || !isFixed || !hasSeveralWorkers(document)) return undefined;
+  return {
+    severity: 'error',
+    message: t(
+      '{name} runs in each worker, and only one of them gets the port; the others end, and Gunicorn with them.',
+      {
+        name,
+      },
+    ),
+  } as const;
+}
+
+const BEFORE_REQUESTS = new Set(['post_fork', 'post_worker_init']);
+
+/** The master may count too: workers that died, for example. */
+function touchesMetrics({ functions }: HookCode, document: ConfigDocument): boolean {
+  for (const { path } of callsIn(functions, document))
+    if (/\.(?:inc|dec|set|observe|info|labels)$/.test(path)) return true;
+  // What is called through something else than a dotted name, such as `COUNTER.labels('x').inc()`.
+  return functions.some(({ from, to }) => /\)\s*\.(?:inc|dec|set|observe)\(/.test(document.text.slice(from, to)));
+}
+
+function hasSeveralWorkers(document: ConfigDocument): boolean {
+  if (!document.settings.values['workers']) return false;
+  return possibleValues(document, 'workers').every(value => value.kind === 'integer' && value.value > 1);
+}

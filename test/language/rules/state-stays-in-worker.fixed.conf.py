@@ -1,0 +1,36 @@
+## Never looked at
+def post_fork(server, worker):
+    server.metrics = {}
+
+## Looked at in the master
+def post_fork(server, worker):
+    server.metrics = {}
+
+def on_exit(arbiter):
+    print(arbiter.metrics)
+
+## Looked at in the same worker
+def post_fork(server, worker):
+    server.connection = open('/dev/null')
+
+def worker_exit(server, worker):
+    server.connection.close()
+
+## Set in the master too
+def when_ready(server):
+    server.metrics = {}
+
+def post_fork(server, worker):
+    server.metrics = None
+
+## What the arbiter has of its own, or is asked for
+def post_fork(server, worker):
+    server.log = worker.log
+    server.extra = 1
+
+def on_exit(server):
+    print(getattr(server, 'extra', None))
+
+## In the worker object it is where it should be
+def post_fork(server, worker):
+    worker.metrics = {}
