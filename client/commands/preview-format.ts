@@ -3,13 +3,13 @@ import { chooseConfig } from '../choose-config.ts';
 import type { Command } from './command.ts';
 
 /**
- * Shows beside a config what its access log will look like. A code lens names the config; else it is the one in front,
+ * Shows beside a config what its access log will look like. A code lens passes the path of the config; else it is the one in front,
  * or the one that the user chooses. Resolves to the document that shows it, or to undefined without a config.
  */
 export const previewFormat: Command = {
   id: 'gunicorn.previewFormat',
   async run({ formatPreviews }, named) {
-    const uri = typeof named === 'string' ? Uri.parse(named, true) : await inFrontOrChosen();
+    const uri = typeof named === 'string' ? Uri.file(named) : await inFrontOrChosen();
     if (!uri) return undefined;
     // From the palette the config may not be open: a preview stands beside what it shows.
     if (!window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString())) {

@@ -14,7 +14,7 @@ export async function startLanguageClient(serverFile: string, patterns: readonly
       initializationOptions: {
         selected: true,
         without: PYTHON_CHECKERS.some(isInstalled) ? ['syntax-error'] : [],
-        commands: ['gunicorn.analyzeLog'],
+        commands: ['gunicorn.analyzeLog', 'gunicorn.previewFormat'],
         // VS Code asks only about what is in a visible tab; tasks and other extensions read problems of the rest too.
         push: true,
       },

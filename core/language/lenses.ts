@@ -17,7 +17,7 @@ export interface Lens {
 type LensSource = (document: ConfigDocument, t: Localize) => readonly Lens[];
 
 /** Every kind of lens. A list, nothing else. */
-const SOURCES: readonly LensSource[] = [analyzeAccessLog];
+const SOURCES: readonly LensSource[] = [analyzeAccessLog, previewFormat];
 
 export function lensesOf(document: ConfigDocument, t: Localize): readonly Lens[] {
   return SOURCES.flatMap(source => source(document, t)).toSorted((one, other) => one.at.start - other.at.start);
@@ -28,4 +28,18 @@ function analyzeAccessLog(document: ConfigDocument, t: Localize): readonly Lens[
   return namedFiles(document)
     .filter(({ setting }) => setting === 'accesslog')
     .map(({ at, path }) => ({ at, title: t('Analyze access log'), command: 'gunicorn.analyzeLog', values: [path] }));
+}
+
+/** Above each format that Gunicorn may come to use. */
+function previewFormat({ module, formats, surroundings: { path } }: ConfigDocument, t: Localize): readonly Lens[] {
+  const used = new Set(formats.filter(({ isUsed }) => isUsed).map(({ valueAt }) => valueAt.start));
+  return module.bindings
+    .filter(({ name, valueAt }) => name === 'access_log_format' && used.has(valueAt.start))
+    .map(({ nameAt }) => ({
+      at: nameAt,
+      title: t('Preview access log'),
+      command: 'gunicorn.previewFormat',
+      // Without a path it is the config in front, which is where the lens was clicked.
+      values: path === undefined ? [] : [path],
+    }));
 }

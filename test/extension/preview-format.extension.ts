@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Range, commands, window, workspace } from 'vscode';
-import type { TextDocument, TextEditor } from 'vscode';
+import type { CodeLens, TextDocument, TextEditor } from 'vscode';
 import { until } from './until.ts';
 
 describe('the preview of an access log', () => {
@@ -18,6 +18,18 @@ describe('the preview of an access log', () => {
       name => window.tabGroups.all.find(({ tabs }) => tabs.some(({ label }) => label === name))?.viewColumn,
     );
     assert.notEqual(left, right);
+  });
+
+  it('is opened by the lens above the format', async () => {
+    const { document } = await open("access_log_format = '%(m)s'\n");
+    const lens = await until('a lens', async () => {
+      const found = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+      return found.find(({ command }) => command?.command === 'gunicorn.previewFormat');
+    });
+    const { command, arguments: values = [] } = lens.command!;
+    const preview = await commands.executeCommand<TextDocument>(command, ...values);
+    await until('the first line', () => preview.getText().startsWith('GET\n'));
+    assert.equal(window.visibleTextEditors.length, 2);
   });
 
   it('follows each key', async () => {

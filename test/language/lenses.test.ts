@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { english } from '../../core/base/localize.ts';
+import { NEWEST } from '../../core/gunicorn/version.ts';
+import { createLanguageService } from '../../core/language/service.ts';
+
+const service = createLanguageService({ t: english });
+
+/** The lines above which a preview of the access log is offered, counted from 1. */
+const CASES: readonly [says: string, config: string, lines: readonly number[]][] = [
+  ['a format', `workers = 2\naccess_log_format = '%(h)s'`, [2]],
+  ['the one that wins', `access_log_format = '%(h)s'\naccess_log_format = '%(m)s'`, [2]],
+  ['each branch', `if x:\n  access_log_format = '%(h)s'\nelse:\n  access_log_format = '%(m)s'`, [2, 4]],
+  ['one assignment of two values once', `access_log_format = '%(h)s' if x else '%(m)s'`, [1]],
+  ['nothing that only running the config would tell', `access_log_format = open('x').read()`, []],
+  ['nothing half-typed', `access_log_format = '%(h)s`, []],
+  ['no other text', `accesslog = '-'`, []],
+];
+
+describe('the lens that previews the access log is above', () => {
+  for (const [says, config, lines] of CASES) {
+    it(says, () => {
+      const path = '/srv/gunicorn.conf.py';
+      const lenses = service.lenses(service.open(config, { version: NEWEST, path }));
+      assert.deepEqual(
+        lenses.map(({ at }) => config.slice(0, at.start).split('\n').length),
+        lines,
+      );
+      for (const { at, command, values } of lenses) {
+        assert.equal(config.slice(at.start, at.end), 'access_log_format');
+        assert.deepEqual([command, values], ['gunicorn.previewFormat', [path]]);
+      }
+    });
+  }
+});
