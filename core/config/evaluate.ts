@@ -190,11 +190,13 @@ function shortCircuit(operator: 'or' | 'and', left: Value, right: Value): Value 
   );
 }
 
-/** `X[0]` and `X['key']` of a value that is known; attributes of modules are not. */
+/** `X[0]` and `X['key']` of a value that is known; of the attributes of modules only levels of logging are. */
 function evaluateMember(node: Node, scope: Scope, depth: number): Value {
   const [owner, open, key, close] = childrenOf(node);
   if (!owner || !key || open?.name !== '[' || close?.name !== ']') {
     const path = dottedPath(scope.text, node);
+    const level = LOGGING_LEVELS.get(path ?? '');
+    if (level !== undefined) return { kind: 'integer', value: level };
     return unknown(path ? `the name ${path}` : 'an attribute');
   }
   return lift([evaluate(owner, scope, depth), evaluate(key, scope, depth)], ([value, index]) => {
@@ -208,3 +210,16 @@ function evaluateMember(node: Node, scope: Scope, depth: number): Value {
     return unknown('a part of a value');
   });
 }
+
+/** Constants of Python's `logging`. */
+const LOGGING_LEVELS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'logging.DEBUG': 10,
+    'logging.INFO': 20,
+    'logging.WARNING': 30,
+    'logging.WARN': 30,
+    'logging.ERROR': 40,
+    'logging.CRITICAL': 50,
+    'logging.FATAL': 50,
+  }),
+);

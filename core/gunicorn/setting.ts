@@ -17,10 +17,16 @@ export interface Setting {
   readonly since: string;
   /** Releases that changed what it means. */
   readonly changed?: readonly string[];
+  /** What its validator accepted, and its default, before a release of 20.0 or later. */
+  readonly before?: { readonly release: string; readonly kind: Kind; readonly default: Default };
   /** The release from which it is ignored or announced to go. */
   readonly deprecatedSince?: string;
-  /** The values of a `choice`. */
+  /** The values of a `choice`, the usual ones first. */
   readonly choices?: readonly string[];
+  /** Further words that mean one of the choices. */
+  readonly alsoChoices?: readonly string[];
+  /** Of an `integer`: the least and the greatest, where they are not 0 and none. */
+  readonly range?: readonly [least: number, most: number];
   /** How many positional parameters a `hook` may have. */
   readonly arity?: readonly number[];
   /** What Gunicorn calls those of a `hook`; one that may have fewer leaves out the last. */
@@ -64,6 +70,7 @@ export type Section =
  * - `class`: an import path, a short name, a class, or a function that returns one.
  * - `hook`: a function with as many positional parameters as `arity` says, or its import path.
  * - `user`, `group`: a name or a number. `folder`: one that exists. `files`: paths that exist, or globs.
+ * - `statsd-address`: a host, a host with port, or `unix://` and a path. `host-and-port`: both, with a colon between.
  * - `choice`: one of `choices`. `anything`: accepted and ignored.
  */
 export type Kind =
@@ -81,6 +88,7 @@ export type Kind =
   | 'folder'
   | 'files'
   | 'statsd-address'
+  | 'host-and-port'
   | 'choice'
   | 'anything';
 

@@ -14,6 +14,8 @@ export interface WorkerClass {
    * - `silent`: writes no access lines at all.
    */
   readonly format: 'gunicorn' | 'apache' | 'ignored' | 'silent';
+  /** The first release that had it, where that is 20.0 or later. */
+  readonly since?: string;
   /** The first release without it. */
   readonly removedIn?: string;
 }
@@ -55,6 +57,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     paths: ['gunicorn.workers.gasgi.ASGIWorker'],
     means: 'An event loop for ASGI applications.',
     format: 'gunicorn',
+    since: '24.0.0',
   },
   {
     name: 'tornado',

@@ -56,6 +56,8 @@ const CASES: readonly Case[] = [
   ['a name that was not', 'OTHER', '?'],
   ['a name that is either', 'EITHER', `'a' or 'b'`],
   ['a text made of it', `EITHER + '.log'`, `'a.log' or 'b.log'`],
+  ['a level of logging', 'logging.INFO', '20'],
+  ['another attribute', 'logging.root', '?'],
   ['an environment variable', `os.environ['X']`, '?'],
   ['one with a default', `os.environ.get('X', 'a')`, `'a' or ?`],
   ['one without', `os.getenv('X')`, 'None or ?'],

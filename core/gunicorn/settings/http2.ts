@@ -35,6 +35,7 @@ export const http2: readonly Setting[] = [
     kind: 'integer',
     default: 16384,
     flags: ['--http2-max-frame-size'],
+    range: [16_384, 16_777_215],
     since: '25.0.0',
     summary: 'The largest HTTP/2 frame that is accepted, in bytes.',
   },

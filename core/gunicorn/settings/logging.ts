@@ -221,6 +221,7 @@ export const logging: readonly Setting[] = [
     kind: 'statsd-address',
     default: null,
     flags: ['--statsd-host'],
+    before: { release: '21.0.0', kind: 'host-and-port', default: null },
     since: '19.1',
     summary: 'The StatsD server that gets metrics: `host:port` over UDP, or `unix:path`.',
     detail: [

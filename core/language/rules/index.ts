@@ -1,7 +1,10 @@
 import type { Rule } from '../rule.ts';
 import { alertInWorkerExit } from './alert-in-worker-exit.ts';
 import { asyncHook } from './async-hook.ts';
+import { annotationWithoutValue } from './annotation-without-value.ts';
+import { bindAddress } from './bind-address.ts';
 import { constantLine } from './constant-line.ts';
+import { deprecatedSetting } from './deprecated-setting.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
 import { durationUnit } from './duration-unit.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
@@ -19,13 +22,23 @@ import { missingChildExit } from './missing-child-exit.ts';
 import { missingDuration } from './missing-duration.ts';
 import { stateStaysInWorker } from './state-stays-in-worker.ts';
 import { statsdTags } from './statsd-tags.ts';
+import { noWorkers } from './no-workers.ts';
+import { notANetwork } from './not-a-network.ts';
+import { rawEnvForm } from './raw-env-form.ts';
+import { sendfileTurnedOff } from './sendfile-turned-off.ts';
+import { shadowedSetting } from './shadowed-setting.ts';
+import { statsdAddress } from './statsd-address.ts';
 import { syntaxError } from './syntax-error.ts';
 import { tooLarge } from './too-large.ts';
 import { unknownAtom } from './unknown-atom.ts';
+import { unknownChoice } from './unknown-choice.ts';
 import { unknownLogLevel } from './unknown-log-level.ts';
 import { unknownSetting } from './unknown-setting.ts';
+import { unknownWorkerClass } from './unknown-worker-class.ts';
 import { unwrappedAtom } from './unwrapped-atom.ts';
+import { valueOutOfRange } from './value-out-of-range.ts';
 import { wrongConversion } from './wrong-conversion.ts';
+import { wrongValueType } from './wrong-value-type.ts';
 
 /** Every check on a config. A list, nothing else. */
 export const RULES: readonly Rule[] = [
@@ -33,6 +46,19 @@ export const RULES: readonly Rule[] = [
   syntaxError,
   ignoreComment,
   unknownSetting,
+  wrongValueType,
+  valueOutOfRange,
+  unknownChoice,
+  notANetwork,
+  statsdAddress,
+  bindAddress,
+  sendfileTurnedOff,
+  noWorkers,
+  rawEnvForm,
+  annotationWithoutValue,
+  shadowedSetting,
+  deprecatedSetting,
+  unknownWorkerClass,
   duplicateAssignment,
   unknownLogLevel,
   formatWithoutAccessLog,

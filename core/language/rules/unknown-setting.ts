@@ -3,6 +3,7 @@ import type { Binding } from '../../config/bindings.ts';
 import type { RemovedSetting } from '../../gunicorn/removed-settings.ts';
 import { REMOVED_SETTINGS } from '../../gunicorn/removed-settings.ts';
 import { settingByName } from '../../gunicorn/settings/index.ts';
+import { isSince, versionText } from '../../gunicorn/version.ts';
 import type { ConfigDocument } from '../document.ts';
 import { intendedSetting } from '../intended-setting.ts';
 import { rule } from '../rule.ts';
@@ -13,7 +14,8 @@ export const unknownSetting = rule({
   severity: 'warning',
   explains: `Gunicorn takes the names of the config that are exactly those of a setting and ignores all others in
 silence. So a misspelt name, one in capitals, one from the command line (\`access_logformat\` is
-\`--access-logformat\` there, but \`access_log_format\` in a file) or one of an older release has no effect.
+\`--access-logformat\` there, but \`access_log_format\` in a file) or one of an
+older or a younger release has no effect.
 
 Any name may also be a helper of the config itself. Nothing is said about a name that is looked at anywhere in the
 file, that begins with an underscore, or that is not near to any setting.`,
@@ -26,7 +28,17 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
 
   *check(document, t) {
     if (document.module.isDynamic) return;
+    const { version } = document.surroundings;
     for (const binding of document.module.bindings) {
+      const young = settingByName(binding.name);
+      if (young && !isSince(version, young.since) && document.module.names.get(young.name)?.binding === binding) {
+        const values = { name: young.name, since: young.since, version: versionText(version) };
+        const message = t(
+          'Gunicorn {version} does not know "{name}" yet, which came with {since}, and ignores it.',
+          values,
+        );
+        yield { at: binding.nameAt, message, nearest: undefined };
+      }
       if (!mayBeMeantAsSetting(binding, document)) continue;
       const { name, nameAt } = binding;
       const removed = REMOVED_SETTINGS.find(row => row.name === name);

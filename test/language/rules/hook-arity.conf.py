@@ -189,6 +189,7 @@ del on_exit
 ## A hook that the release does not have yet is no hook
 #| version 20.1.0
 def ssl_context():
+#   ^^^^^^^^^^^ warning unknown-setting: Gunicorn 20.1.0 does not know "ssl_context" yet, which came with 21.0.0, and ignores it.
     pass
 
 ## Half typed

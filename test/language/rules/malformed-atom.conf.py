@@ -128,6 +128,7 @@ access_log_format = '%(h)hs %(D)Ld %(D)+d %(D)#x %(h)-15s %(U).10s %(D)10.d'
 ## A comma makes a tuple, which is no format
 accesslog = '-'
 access_log_format = '%(h) ', '%(s)s'
+#                   ^^^^^^^^^^^^^^^^ error wrong-value-type: access_log_format takes a text, not a list, so Gunicorn does not start.
 
 ## A half-typed text says nothing
 accesslog = '-'

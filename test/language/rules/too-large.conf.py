@@ -4,5 +4,6 @@ bind = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
 
 ## a nested list of ordinary depth is read
 bind = [['0.0.0.0:8000']]
+#      ^^^^^^^^^^^^^^^^^^ error wrong-value-type: a list in bind is no text, so Gunicorn does not start.
 logleve = 'info'
 #^^^^^^ warning unknown-setting: Gunicorn has no setting "logleve" and ignores it; "loglevel" is one.  fix: Use loglevel

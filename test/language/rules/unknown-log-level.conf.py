@@ -42,6 +42,7 @@ loglevel = os.environ['LOG_LEVEL']
 ## A value of another type is another matter
 import logging
 loglevel = logging.INFO
+#          ^^^^^^^^^^^^ error wrong-value-type: loglevel takes a text, not 20, so Gunicorn does not start.
 
 ## A logger of the project may know more levels
 logger_class = 'shop.logging.Logger'
