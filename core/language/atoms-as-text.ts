@@ -1,5 +1,5 @@
 import type { Span } from '../base/spans.ts';
-import { overlaps, span } from '../base/spans.ts';
+import { span } from '../base/spans.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
 import { nginxVariable } from '../gunicorn/nginx-variables.ts';
 import type { Format } from '../logs/format.ts';
@@ -23,6 +23,7 @@ export function* doubledAtoms(text: string): Generator<AtomAsText> {
 
 /** `{x-request-id}i` and `(h)s`, which lack what makes them atoms, and the variables of nginx. */
 export function unwrappedAtoms({ text, problems }: Format): AtomAsText[] {
+  const marked = new Set(problems.flatMap(({ at }) => offsetsOf(at)));
   return FORMS.flatMap(({ pattern, keyOf }) =>
     Array.from(text.matchAll(pattern), match => {
       const at = span(match.index, match.index + match[0].length);
@@ -30,8 +31,13 @@ export function unwrappedAtoms({ text, problems }: Format): AtomAsText[] {
       return key !== undefined && !startsItem(text, at.start) ? [{ at, right: `%(${key})s` }] : [];
     }).flat(),
   )
-    .filter(({ at }) => !problems.some(problem => overlaps(problem.at, at)))
+    .filter(({ at }) => !offsetsOf(at).some(offset => marked.has(offset)))
     .toSorted((one, other) => one.at.start - other.at.start);
+}
+
+/** Its end too, where a neighbour touches it. */
+function offsetsOf({ start, end }: Span): number[] {
+  return Array.from({ length: end - start + 1 }, (_, index) => start + index);
 }
 
 interface Form {

@@ -1,4 +1,5 @@
 import type { Localize } from '../base/localize.ts';
+import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 import type { ApacheItem } from '../gunicorn/apache-atoms.ts';
 import { apacheItemAt } from '../gunicorn/apache-atoms.ts';
@@ -31,6 +32,18 @@ export function apacheFormat({ text, problems }: Format): ForeignFormat | undefi
     position += item?.text.length ?? own?.[0].length ?? 1;
   }
   return { from: 'Apache', items, isComplete };
+}
+
+/** The item around a stretch of the format. They stand in order, and a long format has many. */
+export function itemAt({ items }: ForeignFormat, within: Span): AtomAsText | undefined {
+  let [from, to] = [0, items.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (items[middle]!.at.end < within.end) from = middle + 1;
+    else to = middle;
+  }
+  const item = items[from];
+  return item && item.at.start <= within.start ? item : undefined;
 }
 
 /** What Gunicorn reads as it was meant, among Apache's items: text and whole atoms. */

@@ -35,6 +35,8 @@ export interface TextPart {
 export interface MappingPart {
   readonly kind: 'mapping';
   readonly at: Span;
+  /** Something before it has used the atoms up, so Python raises. */
+  readonly isSecond: boolean;
   readonly spec: ConversionSpec;
 }
 
@@ -75,6 +77,7 @@ export type FormatProblemKind =
   | 'second-mapping';
 
 export function parseFormat(text: string): Format {
+  const closing = closingParentheses(text);
   const parts: Part[] = [];
   const problems: FormatProblem[] = [];
   let literal = '';
@@ -106,7 +109,7 @@ export function parseFormat(text: string): Format {
       continue;
     }
 
-    const item = readItem(text, percent);
+    const item = readItem(text, percent, closing);
     position = item.end;
     if ('problem' in item) {
       problems.push(item.problem);
@@ -120,7 +123,7 @@ export function parseFormat(text: string): Format {
       parts.push({ kind: 'atom', at, key: item.key.text, keyAt: item.key.at, spec: item.spec });
     } else {
       if (mappingUsed) problems.push({ kind: 'second-mapping', at, key: null, found: null });
-      parts.push({ kind: 'mapping', at, spec: item.spec });
+      parts.push({ kind: 'mapping', at, isSecond: mappingUsed, spec: item.spec });
     }
     mappingUsed = true;
   }
@@ -141,7 +144,11 @@ interface Item {
 }
 
 /** One `%…` item, `start` being its percent sign. On a problem, `end` is where reading goes on. */
-function readItem(text: string, start: number): Item | { end: number; problem: FormatProblem } {
+function readItem(
+  text: string,
+  start: number,
+  closing: ReadonlyMap<number, number>,
+): Item | { end: number; problem: FormatProblem } {
   let position = start + 1;
   let key: Item['key'] = null;
   const fail = (kind: FormatProblemKind, end: number) => ({
@@ -150,8 +157,8 @@ function readItem(text: string, start: number): Item | { end: number; problem: F
   });
 
   if (text[position] === '(') {
-    const close = closingParenthesis(text, position);
-    if (close < 0) {
+    const close = closing.get(position);
+    if (close === undefined) {
       const end = endOfOpenKey(text, position + 1);
       return {
         end,
@@ -192,14 +199,15 @@ function readItem(text: string, start: number): Item | { end: number; problem: F
   }
 }
 
-/** Python counts parentheses inside a key, so `%(a(b))s` has the key `a(b)`. */
-function closingParenthesis(text: string, open: number): number {
-  let depth = 0;
-  for (let position = open; position < text.length; position++) {
-    if (text[position] === '(') depth++;
-    else if (text[position] === ')' && --depth === 0) return position;
+/** Python counts parentheses inside a key, so `%(a(b))s` has the key `a(b)`. By where each is opened. */
+function closingParentheses(text: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: parenthesis, index } of text.matchAll(/[()]/g)) {
+    if (parenthesis === '(') open.push(index);
+    else if (open.length > 0) closing.set(open.pop()!, index);
   }
-  return -1;
+  return closing;
 }
 
 /** An open key is marked up to the first character that no atom has, so that the rest of the line stays readable. */

@@ -76,14 +76,14 @@ function barePercents(format: Format): Span[] {
     .filter(({ kind, at }) => kind === 'bare-percent' && !apacheItemAt(text, at.start) && !misplacedKey(text, at.start))
     .map(({ at }) => at);
   const beforeBlank = itemsBeforeBlank(format)
-    .filter(part => !isDump(part, format))
+    .filter(part => !isDump(part))
     .map(({ at }) => span(at.start, at.start + 1));
   return [...bare, ...beforeBlank].toSorted((one, other) => one.start - other.start);
 }
 
 /** In `50% sampled` the blank is a flag and the `s` a conversion, of everything that there is. */
 function dumpsBeforeBlank(format: Format): MappingPart[] {
-  return itemsBeforeBlank(format).filter(part => isDump(part, format));
+  return itemsBeforeBlank(format).filter(isDump);
 }
 
 function itemsBeforeBlank({ text, parts }: Format): MappingPart[] {
@@ -91,7 +91,6 @@ function itemsBeforeBlank({ text, parts }: Format): MappingPart[] {
 }
 
 /** A second item without a key, or one behind an atom, has nothing left to write. */
-function isDump({ at, spec }: MappingPart, { problems }: Format): boolean {
-  const isSecond = problems.some(problem => problem.kind === 'second-mapping' && problem.at.start === at.start);
+function isDump({ spec, isSecond }: MappingPart): boolean {
   return 'rsa'.includes(spec.conversion) && !isSecond;
 }

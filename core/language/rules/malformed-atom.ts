@@ -5,7 +5,7 @@ import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
 import { atomByKey } from '../../gunicorn/atoms.ts';
 import type { Format, FormatProblem, MappingPart } from '../../logs/format.ts';
 import { formatsInUse } from '../dialect.ts';
-import { apacheFormat, translation } from '../foreign-format.ts';
+import { apacheFormat, itemAt, translation } from '../foreign-format.ts';
 import { misplacedKey } from '../misplaced-key.ts';
 import type { Severity } from '../rule.ts';
 import { rule } from '../rule.ts';
@@ -33,7 +33,7 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
       const apache = apacheFormat(used.format);
       const whole = apache && translation(apache, used, t);
       for (const { within, right, message, severity = 'error' } of mistakesIn(used.format, apache !== undefined, t)) {
-        const item = apache?.items.find(({ at }) => at.start <= within.start && within.end <= at.end);
+        const item = apache && itemAt(apache, within);
         // Apache's %{%d/%b}t holds percent signs that are none of its own.
         if (item && !isItself(item.at, within)) continue;
         yield { at: used.place(within), message, severity, used, within, right, whole: item && whole };
@@ -148,14 +148,13 @@ function apacheMistake(text: string, percent: number, t: Localize): Mistake | un
 }
 
 /** An item without a key: with Apache items around it one of them, else all atoms at once. */
-function mappingMistake(part: MappingPart, { text, problems }: Format, isApache: boolean, t: Localize): Mistake[] {
+function mappingMistake(part: MappingPart, { text }: Format, isApache: boolean, t: Localize): Mistake[] {
   // A percent sign before a blank was meant as text.
   if (text[part.at.start + 1] === ' ') return [];
-  const isSecond = problems.some(({ kind, at }) => kind === 'second-mapping' && at.start === part.at.start);
   const apache = isApache ? apacheMistake(text, part.at.start, t) : undefined;
   if (apache) return [apache];
   const wrong = text.slice(part.at.start, part.at.end);
-  if (isApache || isSecond || !'rsa'.includes(part.spec.conversion)) {
+  if (isApache || part.isSecond || !'rsa'.includes(part.spec.conversion)) {
     return [
       { within: part.at, message: t('{wrong} names no atom, so every access line is lost; write %(key)s.', { wrong }) },
     ];
