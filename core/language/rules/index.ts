@@ -3,6 +3,12 @@ import { alertInWorkerExit } from './alert-in-worker-exit.ts';
 import { asyncHook } from './async-hook.ts';
 import { annotationWithoutValue } from './annotation-without-value.ts';
 import { bindAddress } from './bind-address.ts';
+import { multiLineRecord } from './multi-line-record.ts';
+import { doubledBrackets } from './doubled-brackets.ts';
+import { fractionAlwaysZero } from './fraction-always-zero.ts';
+import { absentUnderAsgi } from './absent-under-asgi.ts';
+import { impossibleHeader } from './impossible-header.ts';
+import { noPeerAddress } from './no-peer-address.ts';
 import { constantLine } from './constant-line.ts';
 import { deprecatedSetting } from './deprecated-setting.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
@@ -73,6 +79,12 @@ export const RULES: readonly Rule[] = [
   durationUnit,
   loggedSecret,
   lineInjection,
+  noPeerAddress,
+  impossibleHeader,
+  absentUnderAsgi,
+  fractionAlwaysZero,
+  doubledBrackets,
+  multiLineRecord,
   jsonTemplateUnsafe,
   asyncHook,
   hookAttribute,

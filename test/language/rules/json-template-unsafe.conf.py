@@ -45,6 +45,7 @@ access_log_format = '{"a_us": %(D)+d, "b_us": %(D)010d, "c_us": %(D)#x, "d_us": 
 #                             ^^^^^^ warning json-template-unsafe: %(D)+d writes a number in a form that JSON does not have; write %(D)s.  fix: Use %(D)s
 #                                             ^^^^^^^^ warning json-template-unsafe: %(D)010d writes a number in a form that JSON does not have; write %(D)s.  fix: Use %(D)s
 #                                                               ^^^^^^ warning json-template-unsafe: %(D)#x writes a number in a form that JSON does not have; write %(D)s.  fix: Use %(D)s
+#                                                                                              ^^^^^^^ information fraction-always-zero: %(T)s has whole seconds only, so its decimals are always zero; %(L)s has the real ones.  fix: Use %(L)s
 
 ## What the client sends can break out of its quotes
 accesslog = '-'

@@ -26,6 +26,7 @@ access_log_format = '%(D)c'
 ## Numbers take every conversion
 accesslog = '-'
 access_log_format = '%(T)d %(M)d %(D)d %(B)d %(D).3f %(D)x %(T)e %(B)05i'
+#                                            ^^^^^^^ information fraction-always-zero: %(D)s is a whole number, so its decimals are always zero.  fix: Use %(D)s
 
 ## Everything can be text
 accesslog = '-'

@@ -1,0 +1,30 @@
+## A Unix socket behind a proxy
+accesslog = '-'
+bind = 'unix:/run/shop.sock'
+access_log_format = '%(h)s %({REMOTE_ADDR}e)s %(s)s %(D)s'
+#                    ^^^^^ information no-peer-address: Nobody has an address on a Unix socket, so %(h)s is always empty; the proxy sends it in a header.  fix: Use %({x-forwarded-for}i)s
+#                          ^^^^^^^^^^^^^^^^^^ information no-peer-address: Nobody has an address on a Unix socket, so %({REMOTE_ADDR}e)s is always empty; the proxy sends it in a header.  fix: Use %({x-forwarded-for}i)s
+
+## Several of them, under the asgi worker
+accesslog = '-'
+worker_class = 'asgi'
+bind = ['unix:/run/one.sock', 'unix:/run/two.sock']
+access_log_format = '%(h)s %(s)s %(D)s'
+#                    ^^^^^ information no-peer-address: Nobody has an address on a Unix socket, so %(h)s is always "-"; the proxy sends it in a header.  fix: Use %({x-forwarded-for}i)s
+
+## One address is enough
+accesslog = '-'
+bind = ['unix:/run/shop.sock', '127.0.0.1:8000']
+access_log_format = '%(h)s %(s)s %(D)s'
+
+## The socket may be another one
+import os
+accesslog = '-'
+bind = os.environ.get('BIND', 'unix:/run/shop.sock')
+access_log_format = '%(h)s %(s)s %(D)s'
+
+## The proxy tells the address in a protocol of its own
+accesslog = '-'
+bind = 'unix:/run/shop.sock'
+proxy_protocol = True
+access_log_format = '%(h)s %(s)s %(D)s'
