@@ -1,4 +1,4 @@
-// npm run bench [-- --lines N] [--rounds N] [--log FILE]
+// npm run bench [-- --lines N] [--rounds N] [--log FILE]; npm run bench -- language [--rounds N]
 // Reads a generated log with the engine and with whatever else is on this machine, in turn, and prints a table: the
 // median of all rounds, and how many times longer than the engine. Numbers to look at; nothing is asserted.
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateLog } from './bench/generate-log.mjs';
+import { benchLanguage } from './bench/language.mjs';
 
 const FORMAT = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s';
 const SEED = 20261122;
@@ -21,11 +22,17 @@ const AWK =
  * @typedef {{ says: string, needs: string, command: string[] }} Way
  */
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { lines: { type: 'string' }, rounds: { type: 'string' }, log: { type: 'string' } },
 });
 const lines = Number(values.lines ?? 1_000_000);
 const rounds = Number(values.rounds ?? 5);
+if (positionals[0] === 'language') {
+  if (!existsSync('dist/server.js')) run(process.execPath, ['scripts/build.mjs']);
+  await benchLanguage(Number(values.rounds ?? 200));
+  process.exit();
+}
 const folder = mkdtempSync(join(tmpdir(), 'gunicorn-logs-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(130));

@@ -30,7 +30,7 @@ export function readModule(text: string, tree: Tree): Module {
 
 export function* moduleSteps(text: string, tree: Tree): Steps<Module> {
   const binder = new Binder(text);
-  const names = new FlowReader(text, binder).read(tree.topNode) ?? new Names();
+  const names = (yield* new FlowReader(text, binder).read(tree.topNode)) ?? new Names();
   yield;
   for (const name of namesDeclaredGlobal(text, tree.topNode)) names.forget(name, 'a function that binds the name');
   yield;
@@ -58,8 +58,14 @@ class FlowReader {
     this.#binder = binder;
   }
 
-  read(script: Node): Outcome {
-    return this.#block(script, new Names(), { isTopLevel: true, isTried: false });
+  *read(script: Node): Steps<Outcome> {
+    const block = { isTopLevel: true, isTried: false };
+    let names: Outcome = new Names();
+    for (const statement of childrenOf(script)) {
+      names = this.#statement(statement, names, block);
+      yield;
+    }
+    return names;
   }
 
   #block(body: Node, before: Outcome, block: Block): Outcome {

@@ -1,6 +1,6 @@
 import type { Tree } from '@lezer/common';
 import type { Node } from './syntax.ts';
-import { descendants, textOf } from './syntax.ts';
+import { textOf } from './syntax.ts';
 
 /** A place where the value of a name is looked at, or the name is deleted or declared. */
 export interface Use {
@@ -12,13 +12,17 @@ export interface Use {
 /** Every use of every name. A local name counts too when it is called like one of the module's: better silent than wrong. */
 export function readUses(text: string, tree: Tree): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
-  for (const node of descendants(tree.topNode)) {
-    if (node.name !== 'VariableName' || !isUse(node)) continue;
-    const name = textOf(text, node);
-    const found = uses.get(name) ?? [];
-    found.push({ offset: node.from, inFunction: isInFunction(node) });
-    uses.set(name, found);
-  }
+  tree.iterate({
+    enter(reference) {
+      if (reference.name !== 'VariableName') return;
+      const { node } = reference;
+      if (!isUse(node)) return;
+      const name = textOf(text, node);
+      const found = uses.get(name) ?? [];
+      found.push({ offset: node.from, inFunction: isInFunction(node) });
+      uses.set(name, found);
+    },
+  });
   return uses;
 }
 

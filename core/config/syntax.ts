@@ -23,13 +23,33 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
-/** Every node below, in the order of the text, without going into those for which `skip` is true. */
+/** Every node below, in the order of the text, without going into those for which `skip` is true. Comments left out. */
 export function* descendants(node: Node, skip: (node: Node) => boolean = () => false): Generator<Node> {
-  const waiting = childrenOf(node).toReversed();
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    yield next;
-    if (!skip(next)) waiting.push(...childrenOf(next).toReversed());
+  // From node to node without lists of children: a keystroke walks through the whole file several times.
+  let depth = 0;
+  let current: Node | null = node;
+  let isSkipped = false;
+  for (;;) {
+    let next: Node | null = isSkipped ? null : pastComments(current.firstChild);
+    if (next) depth++;
+    while (!next && depth > 0) {
+      next = pastComments(current.nextSibling);
+      if (next) break;
+      current = current.parent;
+      depth--;
+      if (!current) return;
+    }
+    if (!next || depth === 0) return;
+    current = next;
+    yield current;
+    isSkipped = skip(current);
   }
+}
+
+function pastComments(node: Node | null): Node | null {
+  let next = node;
+  while (next?.name === 'Comment') next = next.nextSibling;
+  return next;
 }
 
 /** Code in there runs later, or binds names that are not the module's. */
@@ -56,13 +76,12 @@ export function isDeeperThan(tree: Tree, limit: number): boolean {
 
 /** Whether the parser had to guess in there. */
 export function isBroken(node: Node): boolean {
-  if (isMistake(node)) return true;
-  for (const below of descendants(node)) if (isMistake(below)) return true;
-  return false;
-}
-
-function isMistake(node: Node): boolean {
-  return node.type.isError && !isPositionalMark(node);
+  let isBroken = false;
+  node.cursor().iterate(reference => {
+    isBroken ||= reference.type.isError && !isPositionalMark(reference.node);
+    return !isBroken;
+  });
+  return isBroken;
 }
 
 /** The grammar does not know the `/` of `lambda a, /, b: 0`, which Python does. */
@@ -186,10 +205,12 @@ export function namesBoundIn(text: string, block: Node): ReadonlySet<string> {
 /** The names that a function declares as the module's, with `global`. */
 export function namesDeclaredGlobal(text: string, script: Node): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of descendants(script)) {
-    if (node.name !== 'ScopeStatement' || node.firstChild?.name !== 'global') continue;
-    if (node.parent?.name === 'Script') continue;
-    for (const name of node.getChildren('VariableName')) names.add(textOf(text, name));
-  }
+  script.cursor().iterate(reference => {
+    // Its `node` is made when it is asked for, which is what takes time.
+    if (reference.name !== 'ScopeStatement') return;
+    const { node } = reference;
+    if (node.firstChild?.name !== 'global' || node.parent?.name === 'Script') return;
+    for (const declared of node.getChildren('VariableName')) names.add(textOf(text, declared));
+  });
   return names;
 }

@@ -71,8 +71,8 @@ export function* documentSteps(
 }
 
 /**
- * In UTF-16 units. The largest of a hundred and fifty public configs has less than a fifth of it, and reading so much
- * keeps an editor waiting for less than it takes to notice.
+ * In UTF-16 units: more than two thousand lines, where configs have a hundred. What cannot be done in steps takes its longest
+ * here, so that it keeps an editor waiting for less than it takes to notice; `docs/performance.md` has the numbers.
  */
 export const LARGEST = 100_000;
 

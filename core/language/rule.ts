@@ -54,6 +54,8 @@ export interface Edit {
 /** A check on one config. Pure: the same document gives the same problems. */
 export interface Rule extends RuleText {
   readonly problems: (document: ConfigDocument, t: Localize) => Problem[];
+  /** The same one after the other, for whoever has something else to do in between. */
+  readonly find: (document: ConfigDocument, t: Localize) => Iterable<Problem>;
 }
 
 /** What the documentation page of a rule is made of. */
@@ -89,21 +91,20 @@ export function rule<Found extends Finding>(
   },
 ): Rule {
   const { check, fix, ...text } = definition;
-  return {
-    ...text,
-    problems: (document, t) =>
-      Array.from(check(document, t), found => {
-        const mended = fix?.(found, document, t);
-        const tag = found.tag ?? text.tag;
-        return {
-          rule: text.id,
-          severity: found.severity ?? text.severity,
-          at: found.at,
-          message: found.message,
-          fixes: mended ? [mended] : [],
-          related: found.related ?? [],
-          ...(tag && { tag }),
-        };
-      }),
-  };
+  function* find(document: ConfigDocument, t: Localize): Generator<Problem> {
+    for (const found of check(document, t)) {
+      const mended = fix?.(found, document, t);
+      const tag = found.tag ?? text.tag;
+      yield {
+        rule: text.id,
+        severity: found.severity ?? text.severity,
+        at: found.at,
+        message: found.message,
+        fixes: mended ? [mended] : [],
+        related: found.related ?? [],
+        ...(tag && { tag }),
+      };
+    }
+  }
+  return { ...text, find, problems: (document, t) => [...find(document, t)] };
 }

@@ -110,7 +110,10 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
 function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): Steps<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const rule of document.unread ? [tooLarge] : rules) {
-    problems.push(...rule.problems(document, t));
+    for (const problem of rule.find(document, t)) {
+      problems.push(problem);
+      yield;
+    }
     yield;
   }
   return withoutIgnored(problems, readIgnores(document.text, document.tree)).toSorted(

@@ -12,7 +12,7 @@ import {
   languages,
   workspace,
 } from 'vscode';
-import type { TextDocument } from 'vscode';
+import type { Diagnostic, TextDocument } from 'vscode';
 import { until } from './until.ts';
 
 const MISTAKES = ["accesslog = '-'", "access_log_format = '%(h)s %(b)d %(D)s'", "loglevel = 'warn'", ''].join('\n');
@@ -21,10 +21,10 @@ describe('a Gunicorn config', () => {
   it('is checked, and a fix mends it', async () => {
     const document = await open('gunicorn.broken.conf.py', MISTAKES);
     const problems = await until('a problem', () => problemsOf(document));
-    const lost = problems.find(({ code }) => code === 'wrong-conversion');
+    const lost = problems.find(problem => ruleOf(problem) === 'wrong-conversion');
     assert.ok(lost, JSON.stringify(problems));
     assert.equal(lost.severity, DiagnosticSeverity.Error);
-    const level = problems.find(({ code }) => code === 'unknown-log-level');
+    const level = problems.find(problem => ruleOf(problem) === 'unknown-log-level');
     assert.equal(level?.severity, DiagnosticSeverity.Warning);
 
     const actions = await commands.executeCommand<CodeAction[]>(
@@ -37,7 +37,7 @@ describe('a Gunicorn config', () => {
     await workspace.applyEdit(fix.edit);
     await until(
       'no such problem any more',
-      () => !languages.getDiagnostics(document.uri).some(({ code }) => code === 'wrong-conversion'),
+      () => !languages.getDiagnostics(document.uri).some(problem => ruleOf(problem) === 'wrong-conversion'),
     );
     assert.match(document.getText(), /%\(b\)s/);
   });
@@ -81,6 +81,11 @@ async function open(name: string, text: string): Promise<TextDocument> {
 function problemsOf({ uri }: TextDocument) {
   const problems = languages.getDiagnostics(uri).filter(({ source }) => source === 'gunicorn');
   return problems.length > 0 ? problems : undefined;
+}
+
+/** The id of the rule, which is a link to its page. */
+function ruleOf({ code }: Diagnostic): string | undefined {
+  return typeof code === 'object' && code.target.path.endsWith(`/${code.value}.md`) ? String(code.value) : undefined;
 }
 
 async function hover(document: TextDocument, text: string): Promise<string> {
