@@ -18,6 +18,11 @@ export async function startLanguageClient(serverFile: string, patterns: readonly
         // VS Code asks only about what is in a visible tab; tasks and other extensions read problems of the rest too.
         push: true,
       },
+      middleware: {
+        // VS Code takes the paint of one extension for a file. Those that paint all of Python do more than we do.
+        provideDocumentSemanticTokens: (document, token, next) =>
+          PYTHON_PAINTERS.some(isInstalled) ? undefined : next(document, token),
+      },
     },
   );
   await client.start();
@@ -32,6 +37,9 @@ const PYTHON_CHECKERS = [
   'charliermarsh.ruff',
   'astral-sh.ty',
 ];
+
+/** Extensions that paint names in Python by what they mean. */
+const PYTHON_PAINTERS = ['ms-python.vscode-pylance', 'detachhead.basedpyright', 'astral-sh.ty'];
 
 function isInstalled(id: string): boolean {
   return extensions.getExtension(id) !== undefined;

@@ -1,11 +1,15 @@
 import type { Localize } from '../base/localize.ts';
 import { code, codeBlock, tableCell } from '../base/markdown.ts';
+import { cut } from '../base/table.ts';
 import { unitName } from './describe-atom.ts';
 import type { FormatDescription } from './describe-format.ts';
 import { columnMeaning, lostText } from './format-text.ts';
 
 /** More columns than this are not read in a hover. */
 const MOST_COLUMNS = 40;
+/** Nor more characters of a line, or of one value. */
+const WIDEST_LINE = 2000;
+const WIDEST_CELL = 100;
 
 /** A whole format, as Markdown without HTML: the line it writes, or why there is none, and its columns. */
 export function formatMarkdown(description: FormatDescription, t: Localize): string {
@@ -15,7 +19,7 @@ export function formatMarkdown(description: FormatDescription, t: Localize): str
 function sampleText(description: FormatDescription, t: Localize): string {
   const [sample] = description.samples;
   if (sample.kind === 'lost') return lostText(sample, description, t, code);
-  return `${t('A line in this format:')}\n\n${codeBlock(sample.text, 'text')}`;
+  return `${t('A line in this format:')}\n\n${codeBlock(cut(sample.text, WIDEST_LINE), 'text')}`;
 }
 
 /** No table where the line is constant. */
@@ -26,8 +30,8 @@ function columnTable(description: FormatDescription, t: Localize): string[] {
   const rows = columns.slice(0, MOST_COLUMNS).map(column => {
     const { text, atom, example } = column;
     return [
-      code(text),
-      example === undefined ? '' : code(example),
+      code(cut(text, WIDEST_CELL)),
+      example === undefined ? '' : code(cut(example, WIDEST_CELL)),
       columnMeaning(column, description, t, code),
       atom?.unit ? unitName(atom.unit, t) : '',
       atom?.field ? code(atom.field) : '',

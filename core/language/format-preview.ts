@@ -1,7 +1,7 @@
 import { lineStarts, placeOf } from '../base/lines.ts';
 import type { Localize } from '../base/localize.ts';
 import type { Column } from '../base/table.ts';
-import { table } from '../base/table.ts';
+import { cut, table } from '../base/table.ts';
 import { DEFAULT_FORMAT } from '../logs/known-formats.ts';
 import { parseFormat } from '../logs/format.ts';
 import { unitName } from './describe-atom.ts';
@@ -28,6 +28,9 @@ export function formatPreview(document: ConfigDocument, t: Localize): string | u
 }
 
 const SETTING = 'access_log_format';
+/** What is longer is no longer read, and editors stop at it too. */
+const WIDEST_LINE = 10_000;
+const WIDEST_CELL = 100;
 
 function sections(document: ConfigDocument, t: Localize): readonly (readonly string[])[] {
   const writer = writerOf(document);
@@ -55,7 +58,7 @@ function isDefault({ settings }: ConfigDocument): boolean {
 
 function linesOf(description: FormatDescription, t: Localize): readonly string[] {
   const lines = description.samples.map(sample =>
-    sample.kind === 'line' ? sample.text : lostText(sample, description, t),
+    sample.kind === 'line' ? cut(sample.text, WIDEST_LINE) : lostText(sample, description, t),
   );
   const columns = columnsOf(description, t);
   return [...new Set(lines), ...(columns.length > 0 ? ['', ...columns] : [])];
@@ -74,6 +77,6 @@ function columnsOf(description: FormatDescription, t: Localize): readonly string
   return table(
     titles.map((title): Column => ({ title, align: 'left' })),
     // A line break in a key would end the row.
-    rows.map(row => row.map(cell => cell.replaceAll(/[\r\n\t]/g, ' '))),
+    rows.map(row => row.map(cell => cut(cell.replaceAll(/[\r\n\t]/g, ' '), WIDEST_CELL))),
   );
 }

@@ -23,7 +23,7 @@ export function percent(value: string | number, spec: ConversionSpec): string | 
 }
 
 /** A sample is for reading: nobody needs a million blanks to see what a width of a million does. */
-const LONGEST = 1000;
+const LONGEST = 200;
 /** JavaScript knows no more digits; neither does a duration. */
 const MOST_DECIMALS = 100;
 const LAST_CHARACTER = 0x10ffff;

@@ -18,10 +18,13 @@ export const semanticTokens: Feature = {
 
   register({ connection, service, find }) {
     connection.languages.semanticTokens.on(async ({ textDocument }, token) => {
-      const builder = new SemanticTokensBuilder();
       const found = await find(textDocument.uri, token);
-      for (const { at, kind } of found ? service.tokens(found.config) : []) {
-        const { line, character } = found!.document.positionAt(at.start);
+      const tokens = found ? service.tokens(found.config) : [];
+      // Editors that ask several servers take the first answer, so an empty one would hide another's.
+      if (!found || tokens.length === 0) return null;
+      const builder = new SemanticTokensBuilder();
+      for (const { at, kind } of tokens) {
+        const { line, character } = found.document.positionAt(at.start);
         builder.push(line, character, at.end - at.start, LEGEND.indexOf(TYPES[kind]), 0);
       }
       return builder.build();

@@ -64,6 +64,11 @@ describe('the preview of an access log', () => {
     ]);
   });
 
+  it('is short, however long the format is', () => {
+    const text = preview(`access_log_format = '${'%(D)99999d'.repeat(5000)}'`).join('\n');
+    assert.ok(text.length < 1_000_000, String(text.length));
+  });
+
   it('does not mind a mistake elsewhere', () => equal(`access_log_format = 'one'\nworkers = (`, ['one']));
 
   it('stays while a quote is missing', () => {

@@ -110,6 +110,13 @@ describe('hovering', () => {
     }
   });
 
+  it('is short, however long the format is', () => {
+    const text = `access_log_format = 'a${'%(D)99999d'.repeat(5000)}'`;
+    const { markdown } = service.hover(service.open(text), 21)!;
+    assert.ok(markdown.length < 20_000, String(markdown.length));
+    assert.match(markdown, /And 4960 more\.$/);
+  });
+
   it('shows what stands in a config as code, whatever it is', () => {
     const { text, offset } = readCursor("access_log_format = '%(|`[x](command:y)`<b>)s'");
     const { markdown } = service.hover(service.open(text), offset)!;

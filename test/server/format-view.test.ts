@@ -31,6 +31,13 @@ describe('a format in an editor', () => {
     await editor.end();
   });
 
+  it('leaves the paint of other files to others', async () => {
+    const editor = await openEditor({ client: { textDocument: { semanticTokens: { requests: {} } as never } } });
+    const config = await editor.open(CONFIG, 'workers = 2\n');
+    assert.equal(await config.ask('textDocument/semanticTokens/full'), null);
+    await editor.end();
+  });
+
   it('is left to editors that want neither', async () => {
     const editor = await openEditor();
     assert.equal(editor.capabilities.inlayHintProvider, undefined);
