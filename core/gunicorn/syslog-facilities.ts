@@ -1,4 +1,4 @@
-/** What `syslog_facility` may say, in upper or lower case; the names that Python's `SysLogHandler` knows. */
+/** What `syslog_facility` may say, in upper or lower case; the names of `gunicorn.glogging.SYSLOG_FACILITIES`. */
 export const SYSLOG_FACILITIES: readonly string[] = [
   'user',
   'daemon',
@@ -11,6 +11,7 @@ export const SYSLOG_FACILITIES: readonly string[] = [
   'lpr',
   'mail',
   'news',
+  'security',
   'syslog',
   'uucp',
 ];

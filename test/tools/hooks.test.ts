@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { english } from '../../core/base/localize.ts';
+import { CONFIG_ATTRIBUTES, MISSING_ATTRIBUTES } from '../../core/gunicorn/hook-objects.ts';
+import { settingByName } from '../../core/gunicorn/settings/index.ts';
 import { isSince, parseVersion } from '../../core/gunicorn/version.ts';
 import { openDocument } from '../../core/language/document.ts';
 import { HOOKS } from '../../core/language/hooks.ts';
+import { hookAttribute } from '../../core/language/rules/hook-attribute.ts';
+import { lateLogFolder } from '../../core/language/rules/late-log-folder.ts';
 import { hookArity } from '../../core/language/rules/hook-arity.ts';
+import { startGunicorn } from '../support/gunicorn.ts';
 import { applyEdits } from '../support/check-rule.ts';
 import type { HookRecord } from '../support/hook-record.ts';
 import { expectedRecord } from '../support/hook-record.ts';
 import type { SeededRandom } from '../support/random.ts';
 import { seededRandom } from '../support/random.ts';
 import { needsTools, runTool } from '../support/tools.ts';
+
+const APPLICATION = `
+def app(environ, start_response):
+    start_response('200 OK', [('Content-Length', '2')])
+    return [b'ok']
+`;
 
 const OLD_RELEASE = parseVersion('20.1.0')!;
 
@@ -30,6 +44,58 @@ describe('hooks of the installed Gunicorn', function () {
     assert.equal(code, 0, all);
     const recorded = JSON.parse(all) as HookRecord;
     assert.deepEqual(recorded, expectedRecord(recorded.gunicorn));
+  });
+
+  it('are handed objects without the attributes that we say are missing', () => {
+    const { code, all } = runTool('/usr/bin/python3', ['test/support/hook-objects.py']);
+    assert.equal(code, 0, all);
+    const attributes = JSON.parse(all) as Record<'server' | 'worker' | 'config', readonly string[]>;
+    for (const { of, name, instead } of MISSING_ATTRIBUTES) {
+      assert.ok(!attributes[of].includes(name), `${of}.${name}`);
+      const [there] = instead?.split('.') ?? [];
+      assert.ok(there === undefined || attributes[of].includes(there), `${of}.${there}`);
+    }
+    const unknown = attributes.config.filter(name => !name.startsWith('_') && !CONFIG_ATTRIBUTES.has(name));
+    assert.deepEqual(
+      unknown.filter(name => !settingByName(name)),
+      [],
+    );
+  });
+
+  for (const rule of [hookArity, hookAttribute, lateLogFolder]) {
+    it(`do not let Gunicorn start with the bad example of ${rule.id}, and do with the good one`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'hooks-'));
+      try {
+        const inFolder = (config: string) => config.replaceAll('/var/log/shop', join(folder, 'log'));
+        await assert.rejects(startGunicorn(folder, APPLICATION, inFolder(rule.bad)), /ended with code [13]/);
+        await (await startGunicorn(folder, APPLICATION, inFolder(rule.good))).stop();
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+
+  it('are not run when they are async or generators', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hooks-'));
+    try {
+      const write = (name: string) => `open(${JSON.stringify(join(folder, name))}, 'w').close()`;
+      const gunicorn = await startGunicorn(
+        folder,
+        APPLICATION,
+        [
+          `async def when_ready(server):\n    ${write('async')}`,
+          `def post_fork(server, worker):\n    ${write('generator')}\n    yield`,
+          `def post_worker_init(worker):\n    ${write('plain')}`,
+        ].join('\n\n'),
+      );
+      await gunicorn.stop();
+      assert.deepEqual(
+        ['async', 'generator', 'plain'].filter(name => existsSync(join(folder, name))),
+        ['plain'],
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it(`${CASES} hooks that are put together at random are refused exactly when we say so (seed ${SEED})`, () => {

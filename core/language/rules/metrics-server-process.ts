@@ -1,4 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
+import type { Span } from '../../base/spans.ts';
 import { spanOf } from '../../config/syntax.ts';
 import type { ConfigDocument } from '../document.ts';
 import { possibleValues } from '../document.ts';
@@ -60,8 +61,11 @@ function complaint(
   if (!call.positional || registry || call.named.has('registry')) return undefined;
   const { name } = hook;
   if (hook.runsIn === 'master') {
-    if (codes.some(code => code.hook.runsIn === 'master' && touchesMetrics(code, document))) return undefined;
+    const touched = (process: string) =>
+      codes.filter(code => code.hook.runsIn === process).flatMap(code => metricsTouched(code, document));
+    if (touched('master').length > 0) return undefined;
     return {
+      related: touched('worker').map(at => ({ at, message: t('This is counted in the worker.') })),
       message: t('{name} runs in the master, so this serves none of what the workers count.', { name }),
     };
   }
@@ -81,13 +85,17 @@ function complaint(
 
 const BEFORE_REQUESTS = new Set(['post_fork', 'post_worker_init']);
 
-/** The master may count too: workers that died, for example. */
-function touchesMetrics({ functions }: HookCode, document: ConfigDocument): boolean {
-  for (const { path } of callsIn(functions, document))
-    if (/\.(?:inc|dec|set|observe|info|labels)$/.test(path)) return true;
-  // What is called through something else than a dotted name, such as `COUNTER.labels('x').inc()`.
-  return functions.some(({ from, to }) => /\)\s*\.(?:inc|dec|set|observe)\(/.test(document.text.slice(from, to)));
+/** Where metrics change. The master may count too: workers that died, for example. */
+function metricsTouched({ functions }: HookCode, document: ConfigDocument): readonly Span[] {
+  const found = [...callsIn(functions, document)].filter(({ path }) => CHANGES.test(path) && !path.includes('cfg.'));
+  // What is called through something else than a dotted name, such as `COUNTER.labels('x').inc()`, has no path.
+  const hidden = functions.filter(({ from, to }) => HIDDEN_CHANGES.test(document.text.slice(from, to)));
+  return [...found.map(({ node }) => spanOf(node)), ...hidden.map(spanOf)];
 }
+
+const CHANGES = /\.(?:inc|dec|set|observe|labels)$/;
+
+const HIDDEN_CHANGES = /\)\s*\.(?:inc|dec|set|observe)\(/;
 
 function hasSeveralWorkers(document: ConfigDocument): boolean {
   if (!document.settings.values['workers']) return false;

@@ -30,8 +30,8 @@ def child_exit(server, worker):
     const inMaster = uses.filter(({ isMaster }) => isMaster);
     for (const { name, at, hook, isSet, isMaster } of uses) {
       if (isMaster || !isSet || OWN.has(name) || isAskedFor(name, document)) continue;
-      if (inMaster.some(use => use.name === name && use.isSet)) continue;
-      const readers = inMaster.filter(use => use.name === name);
+      const isSetInMaster = inMaster.some(use => use.name === name && use.isSet);
+      const readers = isSetInMaster ? [] : inMaster.filter(use => use.name === name);
       const isReadHere = uses.some(use => use.name === name && !use.isMaster && !use.isSet);
       if (readers.length === 0 && isReadHere) continue;
       const message = t(

@@ -6,6 +6,7 @@ REQUESTS = Counter('requests', 'Requests')
 def on_starting(server):
     start_http_server(8001)
 #   ^^^^^^^^^^^^^^^^^^^^^^^ information metrics-server-process: on_starting runs in the master, so this serves none of what the workers count.
+    server.log.info('metrics on port 8001')
 
 def post_request(worker, req, environ, resp):
     REQUESTS.inc()

@@ -16,12 +16,15 @@ def post_fork(server, worker):
 def worker_exit(server, worker):
     server.connection.close()
 
-## Set in the master too
+## Set in the master too, which keeps its own
 def when_ready(server):
     server.metrics = {}
 
 def post_fork(server, worker):
-    server.metrics = None
+    server.metrics = {}
+
+def on_exit(server):
+    print(server.metrics)
 
 ## What the arbiter has of its own, or is asked for
 def post_fork(server, worker):
