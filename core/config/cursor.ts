@@ -14,7 +14,7 @@ export type Cursor =
   /** Behind the `=` of an assignment to `name`, where nothing but a word stands yet. */
   | { readonly kind: 'value'; readonly name: string; readonly typed: Span }
   /** Inside the quotes of a text that is assigned to `name`; the closing quote may still be missing. */
-  | { readonly kind: 'text'; readonly name: string; readonly inside: Span }
+  | { readonly kind: 'text'; readonly name: string; readonly inside: Span; readonly isInList: boolean }
   | { readonly kind: 'elsewhere' };
 
 const ELSEWHERE: Cursor = { kind: 'elsewhere' };
@@ -33,10 +33,11 @@ function inText(text: string, literal: Node, offset: number): Cursor {
   if (!opening) return ELSEWHERE;
   const inside = closed?.body ?? span(literal.from + opening[0].length, literal.to);
   if (offset < inside.start || offset > inside.end) return ELSEWHERE;
-  const statement = enclosing(literal, ({ name }) => !VALUE_PARTS.has(name));
+  const isInList = LISTS.has(outsideOf(literal, VALUE_PARTS)?.name ?? '');
+  const statement = outsideOf(literal, new Set([...VALUE_PARTS, ...LISTS]));
   const target = statement?.name === 'AssignStatement' ? statement.firstChild : undefined;
   if (target?.name !== 'VariableName' || literal.from < target.to) return ELSEWHERE;
-  return { kind: 'text', name: textOf(text, target), inside };
+  return { kind: 'text', name: textOf(text, target), inside, isInList };
 }
 
 /** Around a text, these leave it a part of the value that is assigned. */
@@ -48,6 +49,12 @@ const VALUE_PARTS = new Set([
   'BinaryExpression',
   'ConditionalExpression',
 ]);
+
+const LISTS = new Set(['ArrayExpression', 'TupleExpression']);
+
+function outsideOf(node: Node, parts: ReadonlySet<string>): Node | undefined {
+  return enclosing(node, ({ name }) => !parts.has(name));
+}
 
 function atStatement(text: string, tree: Tree, node: Node, offset: number): Cursor {
   const lineStart = lineSpan(text, offset).start;

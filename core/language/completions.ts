@@ -42,14 +42,17 @@ export function completionsAt(document: ConfigDocument, offset: number, t: Local
       return hookCompletions(document, cursor.typed, t);
     case 'value':
       return wholeValueCompletions(document, cursor.name, cursor.typed, t);
-    case 'text':
-      if (cursor.name === 'access_log_format' && text.slice(cursor.inside.start, offset).trim() !== '') {
-        return atomCompletions(text, cursor.inside, offset, t);
-      }
+    case 'text': {
+      const { name, inside, isInList } = cursor;
+      if (isInList) return settingByName(name)?.kind === 'strings' ? valueCompletions(document, name, inside, t) : [];
+      const isFormat = name === 'access_log_format';
+      // A whole format is offered where none was begun.
+      const hasBegun = isFormat && text.slice(inside.start, offset).trim() !== '';
       return [
-        ...valueCompletions(document, cursor.name, cursor.inside, t),
-        ...(cursor.name === 'access_log_format' ? atomCompletions(text, cursor.inside, offset, t) : []),
+        ...(hasBegun ? [] : valueCompletions(document, name, inside, t)),
+        ...(isFormat ? atomCompletions(text, inside, offset, t) : []),
       ];
+    }
     case 'elsewhere':
       return [];
     default:

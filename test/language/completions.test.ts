@@ -68,6 +68,8 @@ const TAKEN: readonly [says: string, marked: string, label: string, after: strin
     `'time=%(t)s status=%(s)s method=%(m)s uri="%(U)s" micros=%(D)s bytes=%(B)s pid=%(p)s'`,
     `access_log_format = 'time=%(t)s status=%(s)s method=%(m)s uri="%(U)s" micros=%(D)s bytes=%(B)s pid=%(p)s'\nbind = "a"`,
   ],
+  ['a value in a list', 'bind = ["|"]', '0.0.0.0:8000', 'bind = ["0.0.0.0:8000"]'],
+  ['a second value in a list', "bind = ['a', '|'", '127.0.0.1:8000', "bind = ['a', '127.0.0.1:8000'"],
   ['a choice', "header_map = '|'", 'refuse', "header_map = 'refuse'"],
 ];
 
@@ -81,6 +83,7 @@ const NONE: readonly [says: string, marked: string][] = [
   ['in a function on an empty line', 'def f():\n    x = 1\n    |'],
   ['in a function', 'def f():\n    acc|'],
   ['in brackets', 'bind = [\n    acc|\n]'],
+  ['in a list that the setting does not take', "loglevel = ['|']"],
   ['in a comment', '# acc|'],
   ['in a text that takes anything', "pidfile = 'acc|'"],
   ['in a text that is handed to a function', "loglevel = f('|')"],
