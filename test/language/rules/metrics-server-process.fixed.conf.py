@@ -5,6 +5,7 @@ REQUESTS = Counter('requests', 'Requests')
 
 def on_starting(server):
     start_http_server(8001)
+    server.log.info('metrics on port 8001')
 
 def post_request(worker, req, environ, resp):
     REQUESTS.inc()
