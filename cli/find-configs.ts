@@ -1,7 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Localize } from '../core/base/localize.ts';
+import { commandFileKind } from '../core/config/command-lines/index.ts';
+import { NEWEST } from '../core/gunicorn/version.ts';
 import { nameSays } from '../core/language/config-names.ts';
+import { runsGunicorn } from '../core/language/command-documents.ts';
 import { openDocument } from '../core/language/document.ts';
 
 /**
@@ -51,8 +54,10 @@ const FOREIGN = new Set([
 ]);
 
 async function isConfig(path: string): Promise<boolean> {
+  if (commandFileKind(path)) return runsGunicorn(openDocument(await textOf(path), { version: NEWEST, path }));
   const says = nameSays(path);
   if (says !== 'perhaps') return says === 'config';
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return Object.keys(openDocument(text).settings.values).length > 0;
+  return Object.keys(openDocument(await textOf(path)).settings.values).length > 0;
 }
+
+const textOf = (path: string) => readFile(path, 'utf8').catch(() => '');

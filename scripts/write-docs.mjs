@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { format } from 'prettier';
 import { globSync } from './files.mjs';
 
-/** @typedef {{ id: string, says: string, severity: string, explains: string, bad: string, good: string }} Rule */
+/** @typedef {{ id: string, says: string, severity: string, explains: string, exampleFile?: string, bad: string, good: string }} Rule */
 
 /**
  * What the pages say around the rules. A sentence that is not translated stays English: the tests name it.
@@ -106,16 +106,17 @@ async function rulePages(rules) {
  * @param {Rule} rule
  * @param {Words} words
  */
-function rulePage({ id, says, severity, explains, bad, good }, words) {
+function rulePage({ id, says, severity, explains, exampleFile, bad, good }, words) {
+  const language = exampleFile ? exampleFile.toLowerCase() : 'python';
   return [
     `# ${id}`,
     words.t(says),
     words.severity(severity, id),
     words.t(explains),
     `## ${words.bad}`,
-    `\`\`\`python\n${bad}\`\`\``,
+    `\`\`\`${language}\n${bad}\`\`\``,
     `## ${words.good}`,
-    `\`\`\`python\n${good}\`\`\``,
+    `\`\`\`${language}\n${good}\`\`\``,
   ].join('\n\n');
 }
 

@@ -29,7 +29,7 @@ const L10N = '@vscode/l10n';
 const HOUSE: Readonly<Record<string, Room>> = {
   'core/base': { from: [] },
   'core/gunicorn': { from: ['core/base'] },
-  'core/config': { from: ['core/base', 'core/gunicorn'], packages: ['@lezer/python', '@lezer/common'] },
+  'core/config': { from: ['core/base', 'core/gunicorn'], packages: ['@lezer/python', '@lezer/common', 'yaml'] },
   'core/logs': { from: ['core/base', 'core/gunicorn'] },
   'core/language': { from: ['core/base', 'core/gunicorn', 'core/config', 'core/logs'] },
   'core/language/node': {

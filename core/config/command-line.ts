@@ -86,11 +86,13 @@ class ArgumentReader {
     for (const use of this.#uses) values[use.name] = joined(values[use.name], use);
     // A word that is several may bring any flag, and one without a flag may be a value of those.
     const isDynamic = this.#isDynamic;
+    const isGuess =
+      isDynamic || this.#problems.some(({ kind }) => kind === 'unknown-flag' || kind === 'ambiguous-flag');
     return {
       settings: { values, isDynamic },
       uses: this.#uses,
       positionals: this.#positionals,
-      problems: isDynamic ? this.#problems.filter(({ kind }) => kind !== 'too-many-words') : this.#problems,
+      problems: this.#problems.filter(({ kind }) => kind !== 'too-many-words' || !isGuess),
     };
   }
 

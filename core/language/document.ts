@@ -1,5 +1,8 @@
 import type { Steps } from '../base/steps.ts';
 import { finish } from '../base/steps.ts';
+import type { CommandLine } from '../config/command-line.ts';
+import type { CommandFileKind } from '../config/command-lines/index.ts';
+import { commandFileKind } from '../config/command-lines/index.ts';
 import { parseConfig, parseSteps } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { UNREAD_MODULE, moduleSteps } from '../config/read-module.ts';
@@ -11,6 +14,7 @@ import { alternatives } from '../config/values.ts';
 import { settingByName } from '../gunicorn/settings/index.ts';
 import type { Version } from '../gunicorn/version.ts';
 import { NEWEST } from '../gunicorn/version.ts';
+import { commandDocuments } from './command-documents.ts';
 import type { Files } from './files.ts';
 import type { FormatInConfig } from './format-in-config.ts';
 import { formatInConfig } from './format-in-config.ts';
@@ -25,6 +29,10 @@ export interface ConfigDocument {
   readonly settings: Settings;
   /** Every text that is assigned to `access_log_format`, also where a later one wins. */
   readonly formats: readonly FormatInConfig[];
+  /** Of a file that runs Gunicorn, such as a `Dockerfile`: each of its command lines, read like a config. */
+  readonly commands?: readonly ConfigDocument[];
+  /** What such a command line is made of. */
+  readonly commandLine?: CommandLine;
   /** Why nothing was read of it: more text, or deeper nesting, than any config has. Absent for all others. */
   readonly unread?: 'text' | 'nesting';
 }
@@ -52,6 +60,8 @@ export function* documentSteps(
   surroundings: Surroundings = { version: NEWEST },
   before?: ConfigDocument,
 ): Steps<ConfigDocument> {
+  const commandFile = surroundings.path === undefined ? undefined : commandFileKind(surroundings.path);
+  if (commandFile) return commandFileDocument(text, surroundings, commandFile);
   if (text.length > LARGEST) return unread(text, surroundings, 'text');
   const tree = yield* parseSteps(text, before?.unread ? undefined : before);
   yield;
@@ -78,6 +88,14 @@ export const LARGEST = 100_000;
 
 /** In nodes of the tree. Python itself gives up at 200 brackets. */
 const DEEPEST = 300;
+
+/** Of a text that is too large nothing is read, and nothing is said either: it need not have to do with Gunicorn. */
+function commandFileDocument(text: string, surroundings: Surroundings, { read }: CommandFileKind): ConfigDocument {
+  const commands = text.length > LARGEST ? [] : commandDocuments(text, surroundings, read(text));
+  const formats = commands.flatMap(command => command.formats);
+  const nothing = { tree: parseConfig(''), module: UNREAD_MODULE, settings: settingsOf(UNREAD_MODULE) };
+  return { text, surroundings, ...nothing, formats, commands };
+}
 
 function unread(text: string, surroundings: Surroundings, unread: 'text' | 'nesting'): ConfigDocument {
   const settings = settingsOf(UNREAD_MODULE);

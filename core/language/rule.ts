@@ -69,7 +69,9 @@ interface RuleText {
   readonly tag?: Tag;
   /** English Markdown for the page: what Gunicorn does then, and why it matters. */
   readonly explains: string;
-  /** Python that shows the mistake, and the same as it should be. */
+  /** The name of the file that the examples are, where that is no config in Python. */
+  readonly exampleFile?: string;
+  /** What shows the mistake, and the same as it should be. */
   readonly bad: string;
   readonly good: string;
 }

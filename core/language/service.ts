@@ -26,6 +26,7 @@ import type { InlayHint } from './inlay-hints.ts';
 import { inlayHintsIn } from './inlay-hints.ts';
 import type { SignatureHelp } from './signature.ts';
 import { signatureAt } from './signature.ts';
+import { COMMAND_RULES } from './command-documents.ts';
 import { RULES } from './rules/index.ts';
 import { tooLarge } from './rules/too-large.ts';
 import type { Token } from './tokens.ts';
@@ -87,7 +88,7 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
     symbols: symbolsOf,
     folds: foldsOf,
     links: namedFiles,
-    lenses: document => lensesOf(document, t),
+    lenses: document => (document.commands ? [] : lensesOf(document, t)),
     definition: definitionAt,
     highlights: placesOfName,
     open: openDocument,
@@ -99,20 +100,35 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
         .filter(problem => overlaps(problem.at, at))
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
     fixAll: document => allFixes(problems(document)),
-    hover: (document, offset) => hoverAt(document, offset, t),
-    completions: (document, offset) => (document.unread ? [] : completionsAt(document, offset, t)),
-    signature: (document, offset) => (document.unread ? undefined : signatureAt(document, offset, t)),
-    inlayHints: (document, within) => inlayHintsIn(document, within, t),
-    tokens: tokensOf,
+    hover: (document, offset) => firstOf(partsOf(document), part => hoverAt(part, offset, t)),
+    completions: (document, offset) => (document.unread || document.commands ? [] : completionsAt(document, offset, t)),
+    signature: (document, offset) =>
+      document.unread || document.commands ? undefined : signatureAt(document, offset, t),
+    inlayHints: (document, within) => partsOf(document).flatMap(part => inlayHintsIn(part, within, t)),
+    tokens: document => partsOf(document).flatMap(part => tokensOf(part)),
   };
+}
+
+/** Of a file that runs Gunicorn its command lines, each of which is like a config. */
+const partsOf = (document: ConfigDocument) => document.commands ?? [document];
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): Steps<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const rule of document.unread ? [tooLarge] : rules) {
-    for (const problem of rule.find(document, t)) {
-      problems.push(problem);
-      yield;
+  const asked = document.commands ? rules.filter(({ id }) => COMMAND_RULES.has(id)) : rules;
+  for (const rule of document.unread ? [tooLarge] : asked) {
+    for (const part of partsOf(document)) {
+      for (const problem of rule.find(part, t)) {
+        problems.push(problem);
+        yield;
+      }
     }
     yield;
   }

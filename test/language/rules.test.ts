@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { english } from '../../core/base/localize.ts';
-import type { Surroundings } from '../../core/language/document.ts';
+import type { ConfigDocument, Surroundings } from '../../core/language/document.ts';
 import { openDocument } from '../../core/language/document.ts';
+import { NEWEST } from '../../core/gunicorn/version.ts';
 import { RULES } from '../../core/language/rules/index.ts';
 import { globSync } from '../../scripts/files.mjs';
 import { checkDrawn, checkFixed, readCases } from '../support/check-rule.ts';
+
+const withCommands = (document: ConfigDocument) => document.commands ?? [document];
 
 describe('rules', () => {
   it('every file of the folder is listed, and named for its id', () => {
@@ -14,9 +17,10 @@ describe('rules', () => {
   });
 
   for (const rule of RULES) {
-    const { id, bad, good } = rule;
+    const { id, bad, good, exampleFile } = rule;
+    const example = exampleFile === undefined ? undefined : { version: NEWEST, path: `/srv/app/${exampleFile}` };
     const problemsIn = (text: string, surroundings?: Surroundings) =>
-      rule.problems(openDocument(text, surroundings), english);
+      withCommands(openDocument(text, surroundings)).flatMap(part => rule.problems(part, english));
 
     describe(id, () => {
       const fixture = `test/language/rules/${id}.conf.py`;
@@ -33,8 +37,8 @@ describe('rules', () => {
       });
 
       it('speaks of its bad example and not of its good one', () => {
-        assert.notEqual(problemsIn(bad).length, 0);
-        assert.deepEqual(problemsIn(good), []);
+        assert.notEqual(problemsIn(bad, example).length, 0);
+        assert.deepEqual(problemsIn(good, example), []);
       });
 
       it('has its page in both languages', () => {

@@ -26,7 +26,7 @@ export function commandsInWords(words: readonly Word[]): readonly GunicornComman
   const first = baseName(words[start]!);
   if (EXPORTS.has(first)) return words.slice(start + 1).flatMap(word => environmentArguments(word) ?? []);
   const script = SHELLS.has(first) ? scriptOf(words.slice(start + 1)) : undefined;
-  if (script) return [...assignments, ...commandsInShell(script)];
+  if (script) return [...assignments, ...commandsInScript(script)];
   const name = nameOfGunicorn(words, start);
   if (name === undefined) return RUNNERS.has(first) || first.endsWith('.sh') ? nested(words, start + 1) : [];
   return [...assignments, { from: 'command', at: words[name]!.at, words: words.slice(name + 1) }];
@@ -46,9 +46,13 @@ const ASSIGNED = `${CMD_ARGS}=`;
 /** The value of the variable, which Gunicorn cuts into words itself. */
 export function fromEnvironment(value: SourcedText, at: Span, known: Word['known'] = 'whole'): GunicornCommand {
   const words = splitWords(value, SHLEX);
-  if (known === 'whole') return { from: 'environment', at, words };
-  // What follows the last word that is known may belong to it, or be anything else.
-  return { from: 'environment', at, words: [...words.slice(0, -1), { text: NO_TEXT, at, known: 'many' }] };
+  return { from: 'environment', at, words: known === 'whole' ? words : openEnd(words, at) };
+}
+
+/** The last word may not be known to its end, and what follows is not known at all: perhaps its value, and more words. */
+function openEnd(words: readonly Word[], at: Span): readonly Word[] {
+  const anything: Word = { text: NO_TEXT, at, known: 'many' };
+  return [...words.slice(0, -1), anything, anything];
 }
 
 function nameOfGunicorn(words: readonly Word[], start: number): number | undefined {
@@ -79,13 +83,20 @@ function moduleOf(words: readonly Word[], from: number): number | undefined {
 function nested(words: readonly Word[], from: number): readonly GunicornCommand[] {
   const shell = words.findIndex((word, index) => index >= from && SHELLS.has(baseName(word)));
   const script = shell < 0 ? undefined : scriptOf(words.slice(shell + 1));
-  return script ? commandsInShell(script) : [];
+  return script ? commandsInScript(script) : [];
+}
+
+function commandsInScript({ text: script, at, known }: Word): readonly GunicornCommand[] {
+  const commands = commandsInShell(script);
+  const last = commands.at(-1);
+  if (known === 'whole' || !last) return commands;
+  return [...commands.slice(0, -1), { ...last, words: openEnd(last.words, at) }];
 }
 
 /** What stands behind `-c`, `-ec`, `-lc`. */
-function scriptOf(words: readonly Word[]): SourcedText | undefined {
+function scriptOf(words: readonly Word[]): Word | undefined {
   const flag = words.findIndex(word => /^-[a-z]*c$/.test(text(word)));
-  return flag < 0 ? undefined : words[flag + 1]?.text;
+  return flag < 0 ? undefined : words[flag + 1];
 }
 
 const isAssignment = ({ text: { value } }: Word) => /^[A-Za-z_]\w*\+?=/.test(value);

@@ -43,6 +43,9 @@ export const SHLEX: Dialect = {
   hasComments: false,
 };
 
+/** A command in a Compose file: words like a shell's, with variables of Compose's own in them and nothing else. */
+export const COMPOSE: Dialect = { ...SHLEX, escapedInDouble: /["\\$`]/, expansion: composeExpansion };
+
 /** What systemd makes of `ExecStart=`: it puts in variables and its own specifiers, and knows no operators. */
 export const SYSTEMD: Dialect = {
   separators: NEVER,
@@ -246,6 +249,14 @@ function shellExpansion(text: string): Expansion | undefined {
   if (next === "'") return { length: closing(text, 2, /'/y) };
   const name = /^\$(?:\w+|[#?!$-])/.exec(text);
   return name ? { length: name[0].length } : undefined;
+}
+
+function composeExpansion(text: string): Expansion | undefined {
+  // What a shell inside gets to see is a dollar sign, so the rest is as unknown as any variable.
+  if (text.startsWith('$$')) return { length: 2 };
+  const variable = /^\$(?:\w+|\{)/.exec(text);
+  if (!variable) return undefined;
+  return { length: variable[0] === '${' ? balanced(text, '{') : variable[0].length };
 }
 
 /** `$` before anything else stands for itself, and so does `%`. */

@@ -34,6 +34,7 @@ import { rawEnvForm } from './raw-env-form.ts';
 import { sendfileTurnedOff } from './sendfile-turned-off.ts';
 import { shadowedSetting } from './shadowed-setting.ts';
 import { statsdAddress } from './statsd-address.ts';
+import { refusedArgument } from './refused-argument.ts';
 import { syntaxError } from './syntax-error.ts';
 import { tooLarge } from './too-large.ts';
 import { unknownAtom } from './unknown-atom.ts';
@@ -50,6 +51,7 @@ import { wrongValueType } from './wrong-value-type.ts';
 export const RULES: readonly Rule[] = [
   tooLarge,
   syntaxError,
+  refusedArgument,
   ignoreComment,
   unknownSetting,
   wrongValueType,

@@ -1,0 +1,66 @@
+## a flag that Gunicorn does not have
+#| path /srv/app/Procfile
+web: gunicorn --access-log - app:app
+#             ^^^^^^^^^^^^ error refused-argument: --access-log may be --access-logfile, --access-logformat, so Gunicorn does not start; write one of them.
+worker: celery --access-log -
+
+## a number that is none, in a Dockerfile
+#| path /srv/app/Dockerfile
+FROM python:3.12
+RUN pip install gunicorn --no-cache-dir
+CMD ["gunicorn", "--timeout", "30s", "--acces-logfile", "-", "app:app"]
+#                             ^^^^^ error refused-argument: --timeout takes a whole number, not "30s", and Gunicorn does not start.
+#                                    ^^^^^^^^^^^^^^^^^ error refused-argument: Gunicorn has no flag --acces-logfile and does not start; --access-logfile is one.  fix: Use --access-logfile
+
+## what a shell puts in is not known
+#| path /srv/app/start.sh
+gunicorn --workers $WORKERS --bind=0.0.0.0:${PORT:-8000} "$@" app:app
+exec gunicorn \
+    --log debug \
+#   ^^^^^ error refused-argument: --log may be --log-file, --log-level, --logger-class, --log-config, --log-config-json, --log-syslog-to, --log-syslog, --log-syslog-prefix, --log-syslog-facility, so Gunicorn does not start; write one of them.
+    --workers "$(nproc)" \
+    app:app other:app
+service gunicorn restart --nonsense
+
+## a value is missing, and one is too many
+#| path /srv/app/docker-compose.yml
+services:
+  web:
+    environment:
+      GUNICORN_CMD_ARGS: "--preload=yes --bind"
+#                         ^^^^^^^^^^^^^ error refused-argument: --preload takes no value, and Gunicorn does not start with one.
+#                                       ^^^^^^ error refused-argument: --bind needs a value behind it, or Gunicorn does not start.
+    command: sh -c "python manage.py migrate && gunicorn app:app -w four -b 0.0.0.0:$PORT --nonsense"
+#                                                                   ^^^^ error refused-argument: -w takes a whole number, not "four", and Gunicorn does not start.
+  other:
+    command: ["gunicorn", "app:app", "--wrokers", "2"]
+#                                    ^^^^^^^^^^^ error refused-argument: Gunicorn has no flag --wrokers and does not start; --workers is one.  fix: Use --workers
+  third:
+    command: >
+      gunicorn app:app
+      --bind 0.0.0.0:8000
+      --time-out 30
+#     ^^^^^^^^^^ error refused-argument: Gunicorn has no flag --time-out and does not start; --timeout is one.  fix: Use --timeout
+
+## systemd has its own percent signs
+#| path /srv/app/web.service
+[Service]
+Environment="GUNICORN_CMD_ARGS=--workers=many"
+#                              ^^^^^^^^^^^^^^ error refused-argument: --workers takes a whole number, not "many", and Gunicorn does not start.
+ExecStart=/srv/app/venv/bin/gunicorn --name %n --bind unix:%t/app.sock \
+  --access-logformat "%%(h)s %(r)s" \
+  --graceful-timeout 1m app:app
+#                    ^^ error refused-argument: --graceful-timeout takes a whole number, not "1m", and Gunicorn does not start.
+ExecReload=/bin/kill -s HUP $MAINPID
+
+## a release does not have the flags of later ones
+#| version 20.1.0
+#| path /srv/app/Procfile
+web: gunicorn --http-parser fast app:app
+#             ^^^^^^^^^^^^^ error refused-argument: Gunicorn has no flag --http-parser and does not start.
+
+## what is not refused
+#| path /srv/app/Procfile
+web: gunicorn -w4 -k gthread --threads=2 --preload --log-l debug app:app
+release: pip install gunicorn --upgrade
+clock: python -m gunicorn -b :8000 app:app
