@@ -94,16 +94,9 @@ function assertPlaces(words: readonly Word[], line: string): void {
 }
 
 function plain(value: Value): unknown {
-  switch (value.kind) {
-    case 'string':
-    case 'integer':
-    case 'boolean':
-      return value.value;
-    case 'list':
-      return value.items.map(plain);
-    default:
-      return assert.fail(value.kind);
-  }
+  if (value.kind === 'list') return value.items.map(plain);
+  if (value.kind === 'string' || value.kind === 'integer' || value.kind === 'boolean') return value.value;
+  return assert.fail(value.kind);
 }
 
 function madeUpWord(random: SeededRandom, flags: readonly string[]): string {

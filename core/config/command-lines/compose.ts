@@ -63,24 +63,19 @@ function wordOf(text: string, node: Scalar): Word | undefined {
 function scalarText(text: string, node: Scalar): SourcedText | undefined {
   const at = placeOf(node);
   if (!at || typeof node.value === 'object') return undefined;
-  const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  // Compose hands a number on as it was written.
+  const value = typeof node.value === 'string' ? node.value : node.source;
+  if (value === undefined) return undefined;
   const candidate = candidateText(text, node, at);
   return candidate?.value === value ? candidate : derivedText(value, at);
 }
 
 function candidateText(text: string, { type }: Scalar, at: Span): SourcedText | undefined {
-  switch (type) {
-    case 'PLAIN':
-      return folded(text, at);
-    case 'QUOTE_SINGLE':
-    case 'QUOTE_DOUBLE':
-      return unquoted(text, span(at.start + 1, at.end - 1), type === 'QUOTE_SINGLE' ? /''/g : /\\["\\/]/g);
-    case 'BLOCK_FOLDED':
-    case 'BLOCK_LITERAL':
-      return block(text, at, type === 'BLOCK_FOLDED');
-    default:
-      return undefined;
+  if (type === 'PLAIN') return folded(text, at);
+  if (type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE') {
+    return unquoted(text, span(at.start + 1, at.end - 1), type === 'QUOTE_SINGLE' ? /''/g : /\\["\\/]/g);
   }
+  return type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL' ? block(text, at, type === 'BLOCK_FOLDED') : undefined;
 }
 
 /** Lines with one blank for what stands between them. */
