@@ -3,9 +3,13 @@ import { code } from '../base/markdown.ts';
 import type { Span } from '../base/spans.ts';
 import { touches } from '../base/spans.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
+import { ORDINARY_REQUEST } from '../gunicorn/sample-requests.ts';
 import { settingByName } from '../gunicorn/settings/index.ts';
 import type { AtomPart } from '../logs/format.ts';
+import { percent } from '../logs/python-percent.ts';
+import { sampleValue } from '../logs/sample-values.ts';
 import { describeAtom } from './describe-atom.ts';
+import type { Writer } from './describe-format.ts';
 import { describeFormat, otherReader, writerOf } from './describe-format.ts';
 import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
@@ -39,17 +43,28 @@ function formatHover(document: ConfigDocument, offset: number, t: Localize): Hov
     const inFormat = used.offsetOf(offset);
     if (inFormat === undefined) continue;
     const part = used.format.parts.find(({ at }) => at.start <= inFormat && inFormat < at.end);
-    return part?.kind === 'atom' ? atomHover(part, used, t) : wholeHover(used, document, t);
+    return part?.kind === 'atom' ? atomHover(part, used, document, t) : wholeHover(used, document, t);
   }
   return undefined;
 }
 
-function atomHover({ key, at }: AtomPart, { place }: FormatInConfig, t: Localize): Hover {
+function atomHover(part: AtomPart, { place }: FormatInConfig, document: ConfigDocument, t: Localize): Hover {
+  const { key, at, spec } = part;
   const atom = atomByKey(key);
-  const markdown = atom
-    ? describeAtom(atom, t)
-    : t('Gunicorn has no atom {key} and writes "-" in its place.', { key: code(key) });
-  return { at: place(at), markdown };
+  if (!atom) {
+    const markdown = t('Gunicorn has no atom {key} and writes "-" in its place.', { key: code(key) });
+    return { at: place(at), markdown };
+  }
+  // A width or a conversion of its own changes what stands in the line.
+  const isPlain = spec.conversion === 's' && spec.width === null && spec.precision === null;
+  const written = isPlain || otherReader(document) ? [] : [writtenText(part, writerOf(document), t)];
+  return { at: place(at), markdown: [describeAtom(atom, t), ...written].join('\n\n') };
+}
+
+function writtenText({ key, spec }: AtomPart, { workerClass }: Writer, t: Localize): string {
+  const value = percent(sampleValue(key, ORDINARY_REQUEST, workerClass), spec);
+  if (value === undefined) return t('Written this way, Python fails and the line is lost.');
+  return t('Written this way, the line has {value}.', { value: code(value) });
 }
 
 /** Between the atoms: what a whole line will look like, and what stands in it. */
