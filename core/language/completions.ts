@@ -61,26 +61,24 @@ export function completionsAt(document: ConfigDocument, offset: number, t: Local
 }
 
 function settingCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
-  return offeredSettings(document).map(setting => settingCompletion(setting, document, typed, t));
-}
-
-function settingCompletion(
-  setting: Setting,
-  { text, surroundings }: ConfigDocument,
-  typed: Span,
-  t: Localize,
-): Completion {
+  const { text, surroundings } = document;
   const isAlone = restOfLine(text, typed) === '';
-  if (setting.kind === 'hook' && isAlone) return hookCompletion(setting, typed, 'def ', t);
-  return {
-    label: setting.name,
-    kind: setting.kind === 'hook' ? 'hook' : 'setting',
-    detail: setting.section,
-    markdown: describeSetting(setting, t),
-    edit: { at: typed, text: setting.name },
+  const quote = usualQuote(text);
+  return offeredSettings(document).map((setting): Completion => {
+    const { name, kind, section } = setting;
+    if (kind === 'hook' && isAlone) return hookCompletion(setting, typed, 'def ', t);
+    const offered = {
+      label: name,
+      kind: kind === 'hook' ? ('hook' as const) : ('setting' as const),
+      detail: section,
+      markdown: describeSetting(setting, t),
+      edit: { at: typed, text: name },
+    };
     // In front of something that stands there already, such as ` = 1`, only the name is missing.
-    ...(isAlone && { snippet: assignmentSnippet(setting, surroundings.version, usualQuote(text)) }),
-  };
+    return isAlone
+      ? Object.assign(offered, { snippet: assignmentSnippet(setting, surroundings.version, quote) })
+      : offered;
+  });
 }
 
 function hookCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {

@@ -1,25 +1,18 @@
 import { importsOf } from '../config/imports.ts';
 import type { Call, Node } from '../config/syntax.ts';
-import { callOf, descendants, hasOwnScope, textOf } from '../config/syntax.ts';
+import { callOf, descendants, hasOwnScope } from '../config/syntax.ts';
 import type { ConfigDocument } from './document.ts';
 import type { Callable, GivenHook } from './hooks.ts';
 import { definitionOf, givenHooks } from './hooks.ts';
 
-/** A hook that is a function of the file, and what runs when it is called. */
+/** A hook that is a function of the file. */
 export interface HookCode extends GivenHook {
   readonly value: Callable;
   readonly definition: Node;
-  /** Its own definition and those of the functions of the file that it calls by name, and what they call. */
-  readonly functions: readonly Node[];
-}
-
-export function hookCode(document: ConfigDocument): readonly HookCode[] {
-  return givenHooks(document).flatMap(given => {
-    const { value } = given;
-    if (value.kind !== 'callable' || value.what !== 'function') return [];
-    const definition = definitionOf(document, value);
-    return definition ? [{ ...given, value, definition, functions: calledFrom(definition, document) }] : [];
-  });
+  /** What runs when it is called: it, the functions of the file that it calls by name, and what they call. */
+  readonly functions: () => readonly Node[];
+  /** The calls in there. */
+  readonly calls: () => readonly NamedCall[];
 }
 
 /** A call, and the dotted name of what is called, with imports resolved: `prometheus_client.start_http_server`. */
@@ -29,15 +22,21 @@ export interface NamedCall {
   readonly path: string;
 }
 
-/** The calls of dotted names in these pieces of code, inner functions included. */
-export function* callsIn(nodes: readonly Node[], document: ConfigDocument): Generator<NamedCall> {
-  const resolve = resolver(document);
-  for (const outer of nodes) {
-    for (const node of descendants(outer)) {
-      const call = node.name === 'CallExpression' ? callOf(document.text, node) : undefined;
-      if (call?.path !== undefined) yield { call, node, path: resolve(call.path) };
-    }
-  }
+export function hookCode(document: ConfigDocument): readonly HookCode[] {
+  const reach = reachIn(document);
+  return givenHooks(document).flatMap(given => {
+    const { value } = given;
+    if (value.kind !== 'callable' || value.what !== 'function') return [];
+    const definition = definitionOf(document, value);
+    if (!definition) return [];
+    const functions = () => [...reach.from(definition)];
+    return [{ ...given, value, definition, functions, calls: () => functions().flatMap(reach.calls) }];
+  });
+}
+
+/** The calls of dotted names in a piece of code, inner functions included. */
+export function callsIn(outer: Node, document: ConfigDocument): readonly NamedCall[] {
+  return callsBelow(outer, document, resolver(document));
 }
 
 /** Whether an exception in there is seen by the file itself. */
@@ -73,7 +72,9 @@ const MAY_BE_SKIPPED = new Set([
   'FunctionDefinition',
 ]);
 
-function resolver({ text, tree, module }: ConfigDocument): (path: string) => string {
+type Resolve = (path: string) => string;
+
+function resolver({ text, tree, module }: ConfigDocument): Resolve {
   const imports = importsOf(text, tree);
   const rebound = new Set(module.bindings.flatMap(({ name, how }) => (how === 'import' ? [] : [name])));
   return path => {
@@ -83,18 +84,38 @@ function resolver({ text, tree, module }: ConfigDocument): (path: string) => str
   };
 }
 
-function calledFrom(definition: Node, document: ConfigDocument): readonly Node[] {
-  const functions = plainFunctions(document);
-  const found = new Set([definition]);
-  // The set grows while it is gone through; it ends, because a file has only so many functions.
-  for (const outer of found) {
-    for (const node of descendants(outer)) {
-      const callee = node.name === 'CallExpression' ? node.firstChild : null;
-      const called = callee?.name === 'VariableName' ? functions.get(textOf(document.text, callee)) : undefined;
-      if (called) found.add(called);
+/** Follows calls from function to function. Each is looked through once, however many hooks lead there. */
+function reachIn(document: ConfigDocument) {
+  const known = new Map<Node, readonly NamedCall[]>();
+  let names: ReadonlyMap<string, Node> | undefined;
+  let resolve: Resolve | undefined;
+
+  const calls = (outer: Node): readonly NamedCall[] => {
+    const found = known.get(outer) ?? callsBelow(outer, document, (resolve ??= resolver(document)));
+    known.set(outer, found);
+    return found;
+  };
+
+  const from = (definition: Node): ReadonlySet<Node> => {
+    const found = new Set([definition]);
+    // The set grows while it is gone through; it ends, because a file has only so many functions.
+    for (const outer of found) {
+      for (const { call } of calls(outer)) {
+        const called = (names ??= plainFunctions(document)).get(call.path!);
+        if (called) found.add(called);
+      }
     }
-  }
-  return [...found];
+    return found;
+  };
+
+  return { calls, from };
+}
+
+function callsBelow(outer: Node, { text }: ConfigDocument, resolve: Resolve): readonly NamedCall[] {
+  return [...descendants(outer)].flatMap(node => {
+    const call = node.name === 'CallExpression' ? callOf(text, node) : undefined;
+    return call?.path === undefined ? [] : [{ call, node, path: resolve(call.path) }];
+  });
 }
 
 /** The functions of the module whose name never means anything else. */

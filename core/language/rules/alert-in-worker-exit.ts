@@ -1,5 +1,5 @@
 import { spanOf } from '../../config/syntax.ts';
-import { callsIn, hookCode } from '../hook-code.ts';
+import { hookCode } from '../hook-code.ts';
 import { rule } from '../rule.ts';
 
 export const alertInWorkerExit = rule({
@@ -28,9 +28,9 @@ def child_exit(server, worker):
     const codes = hookCode(document);
     // Whoever has both hooks has thought about it.
     if (document.module.isDynamic || document.module.names.has('child_exit')) return;
-    for (const { hook, functions } of codes) {
+    for (const { hook, calls } of codes) {
       if (hook.name !== 'worker_exit') continue;
-      for (const { path, call } of callsIn(functions, document)) {
+      for (const { path, call } of calls()) {
         if (!ALERTS.test(path)) continue;
         yield {
           at: spanOf(call.callee),

@@ -3,7 +3,7 @@ import { descendants, hasOwnScope, spanOf, textOf } from '../../config/syntax.ts
 import { literalAt } from '../../config/string-literal.ts';
 import type { ConfigDocument } from '../document.ts';
 import { possibleValues } from '../document.ts';
-import { callsIn, hookCode } from '../hook-code.ts';
+import { hookCode } from '../hook-code.ts';
 import { rule } from '../rule.ts';
 
 export const lateLogFolder = rule({
@@ -33,11 +33,15 @@ os.makedirs('/var/log/shop', exist_ok=True)
     if (!/makedirs|mkdir/.test(document.text)) return;
     const logs = LOGS.flatMap(name => logFolder(document, name));
     if (logs.length === 0 || makesFoldersInTime(document)) return;
-    for (const { hook, functions } of hookCode(document)) {
-      for (const { path, call } of callsIn(functions, document)) {
+    // What several hooks call is told once.
+    const told = new Set<number>();
+    for (const { hook, calls } of hookCode(document)) {
+      for (const { path, call, node } of calls()) {
+        if (told.has(node.from)) continue;
         const first = MAKERS.has(path) ? call.positional?.[0] : undefined;
         const folder = first && knownText(first, document)?.replace(/\/+$/, '');
         if (!first || !folder || !logs.some(log => log === folder || log.startsWith(`${folder}/`))) continue;
+        told.add(node.from);
         yield {
           at: spanOf(first),
           message: t(

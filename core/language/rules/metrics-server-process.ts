@@ -4,7 +4,7 @@ import { spanOf } from '../../config/syntax.ts';
 import type { ConfigDocument } from '../document.ts';
 import { possibleValues } from '../document.ts';
 import type { HookCode, NamedCall } from '../hook-code.ts';
-import { callsIn, hookCode, isCertain, isTried } from '../hook-code.ts';
+import { hookCode, isCertain, isTried } from '../hook-code.ts';
 import { rule } from '../rule.ts';
 
 export const metricsServerProcess = rule({
@@ -38,12 +38,17 @@ def child_exit(server, worker):
 `,
 
   *check(document, t) {
+    if (!document.text.includes('start_http_server')) return;
     const codes = hookCode(document);
+    // What several hooks call is told once.
+    const told = new Set<number>();
     for (const code of codes) {
-      for (const named of callsIn(code.functions, document)) {
-        if (named.path !== 'prometheus_client.start_http_server') continue;
+      for (const named of code.calls()) {
+        if (named.path !== 'prometheus_client.start_http_server' || told.has(named.node.from)) continue;
         const message = complaint(named, code, codes, document, t);
-        if (message) yield { at: spanOf(named.node), ...message };
+        if (!message) continue;
+        told.add(named.node.from);
+        yield { at: spanOf(named.node), ...message };
       }
     }
   },
@@ -86,10 +91,10 @@ function complaint(
 const BEFORE_REQUESTS = new Set(['post_fork', 'post_worker_init']);
 
 /** Where metrics change. The master may count too: workers that died, for example. */
-function metricsTouched({ functions }: HookCode, document: ConfigDocument): readonly Span[] {
-  const found = [...callsIn(functions, document)].filter(({ path }) => CHANGES.test(path) && !path.includes('cfg.'));
+function metricsTouched({ functions, calls }: HookCode, document: ConfigDocument): readonly Span[] {
+  const found = calls().filter(({ path }) => CHANGES.test(path) && !path.includes('cfg.'));
   // What is called through something else than a dotted name, such as `COUNTER.labels('x').inc()`, has no path.
-  const hidden = functions.filter(({ from, to }) => HIDDEN_CHANGES.test(document.text.slice(from, to)));
+  const hidden = functions().filter(({ from, to }) => HIDDEN_CHANGES.test(document.text.slice(from, to)));
   return [...found.map(({ node }) => spanOf(node)), ...hidden.map(spanOf)];
 }
 

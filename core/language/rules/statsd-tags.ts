@@ -28,7 +28,7 @@ def child_exit(server, worker):
   *check(document, t) {
     const clients = document.text.includes('statsd') ? clientsIn(document) : new Set<string>();
     if (clients.size === 0) return;
-    for (const { call } of callsIn([document.tree.topNode], document)) {
+    for (const { call } of callsIn(document.tree.topNode, document)) {
       const [client = '', method = '', ...more] = call.path?.split('.') ?? [];
       const tags = call.named.get('tags');
       if (!tags || !clients.has(client) || !METHODS.has(method) || more.length > 0) continue;
@@ -48,7 +48,7 @@ const CLIENT = /^statsd\.(?:client\.)*(?:(?:udp|stream)\.)?(?:TCP|UnixSocket)?St
 /** Names that are never anything but such a client. */
 function clientsIn(document: ConfigDocument): ReadonlySet<string> {
   const { module, tree } = document;
-  const made = [...callsIn([tree.topNode], document)].filter(({ path }) => CLIENT.test(path));
+  const made = callsIn(tree.topNode, document).filter(({ path }) => CLIENT.test(path));
   const starts = new Set(made.map(({ node }) => node.from));
   const names = module.bindings.filter(({ how, valueAt }) => how === 'assignment' && starts.has(valueAt.start));
   const once = names.filter(({ name }) => module.bindings.filter(binding => binding.name === name).length === 1);

@@ -15,9 +15,12 @@ errorlog = LOGS + '/gunicorn/error.log'
 
 def prepare():
     makedirs(LOGS, exist_ok=True)
-#            ^^^^ warning late-log-folder: Gunicorn opens its logs before when_ready runs, so this folder comes too late; make it at the top of the file.
+#            ^^^^ warning late-log-folder: Gunicorn opens its logs before on_starting runs, so this folder comes too late; make it at the top of the file.
 
 def when_ready(server):
+    prepare()
+
+def on_starting(server):
     prepare()
 
 ## In time

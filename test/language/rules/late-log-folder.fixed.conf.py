@@ -17,6 +17,9 @@ def prepare():
 def when_ready(server):
     prepare()
 
+def on_starting(server):
+    prepare()
+
 ## In time
 import os
 errorlog = '/var/log/shop/error.log'

@@ -16,9 +16,12 @@ import prometheus_client as prom
 
 def start_metrics(port):
     prom.start_http_server(port)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information metrics-server-process: when_ready runs in the master, so this serves none of what the workers count.
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information metrics-server-process: on_reload runs in the master, so this serves none of what the workers count.
 
 def when_ready(server):
+    start_metrics(8001)
+
+def on_reload(server):
     start_metrics(8001)
 
 ## In each worker

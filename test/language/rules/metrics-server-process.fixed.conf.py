@@ -19,6 +19,9 @@ def start_metrics(port):
 def when_ready(server):
     start_metrics(8001)
 
+def on_reload(server):
+    start_metrics(8001)
+
 ## In each worker
 workers = 4
 
