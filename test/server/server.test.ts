@@ -10,6 +10,7 @@ import type {
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
+  FullDocumentDiagnosticReport,
   Location,
   MarkupContent,
   SignatureHelp,
@@ -198,6 +199,23 @@ describe('the language server over standard input and output', () => {
       await editor.end();
     });
   }
+
+  it('answers about one config while it reads another that is none', async () => {
+    const editor = await openEditor({ client: { textDocument: { diagnostic: {} } } });
+    const bomb = 'file:///srv/bomb/gunicorn.conf.py';
+    await editor.open(bomb, '['.repeat(90_000));
+    const config = await editor.open(CONFIG, 'workers = 2\n');
+    const order: string[] = [];
+    await Promise.all([
+      editor
+        .request<FullDocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: bomb } })
+        .then(({ items }) => order.push(`bomb: ${items.map(({ code }) => code).join()}`)),
+      config.hover({ line: 0, character: 2 }).then(() => order.push('hover')),
+    ]);
+    assert.deepEqual(order, ['hover', 'bomb: too-large']);
+    assert.equal(editor.complaints(), '');
+    await editor.end();
+  });
 
   describe('looks only at configs', () => {
     const MISTAKE = `accesslog = '-'\naccess_log_format = '%(b)d'\n`;
