@@ -68,16 +68,41 @@ export interface Editable {
   readonly run: string;
 }
 
-/** Undefined when the stretch is made of several pieces, or of something that only stands for it. */
+/** Undefined when the stretch is made of pieces that do not go on in the file, or of something that only stands for it. */
 export function editableAt(text: SourcedText, within: Span): Editable | undefined {
-  const [only, ...others] = piecesIn(text, within);
-  if (!only || others.length > 0 || only.piece.kind === 'derived') return undefined;
-  const { piece, from, to } = only;
-  const runStart = within.start - from;
+  const touched = piecesIn(text, within);
+  const [only, ...others] = touched;
+  if (!only) return undefined;
+  if (others.length === 0 && only.piece.kind !== 'derived') {
+    const { piece, from, to } = only;
+    const runStart = within.start - from;
+    return {
+      at: cut(piece, from, to).at,
+      isBraced: piece.kind === 'braced',
+      run: text.value.slice(runStart, runStart + piece.length),
+    };
+  }
+  return bracedStretch(text, within, touched);
+}
+
+/** In an f-string a brace of the value is two of the file, so that a text with braces comes in pieces. */
+function bracedStretch(text: SourcedText, within: Span, touched: readonly Touched[]): Editable | undefined {
+  let start = within.start;
+  let end: number | undefined;
+  for (const { piece, from, to } of touched) {
+    const value = text.value.slice(start, start + to - from);
+    const isDoubled = piece.kind === 'derived' && /^[{}]$/.test(value) && piece.at.end - piece.at.start === 2;
+    const { at } = cut(piece, from, to);
+    if (!(isDoubled || piece.kind === 'braced') || (end !== undefined && at.start !== end)) return undefined;
+    start += to - from;
+    end = at.end;
+  }
+  if (end === undefined || !touched.some(({ piece }) => piece.kind === 'braced')) return undefined;
+  const first = touched[0]!;
   return {
-    at: cut(piece, from, to).at,
-    isBraced: piece.kind === 'braced',
-    run: text.value.slice(runStart, runStart + piece.length),
+    at: span(cut(first.piece, first.from, first.to).at.start, end),
+    isBraced: true,
+    run: text.value.slice(within.start, within.end),
   };
 }
 

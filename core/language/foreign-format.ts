@@ -18,6 +18,11 @@ export interface ForeignFormat {
   readonly isComplete: boolean;
 }
 
+/** Whether a percent sign among Apache's items begins one that Gunicorn has no atom for, and is not meant as text. */
+export function isApacheOnly({ text }: Format, percent: number): boolean {
+  return /^%[<>]?(?:[A-Za-z]|\{[^{}]*\}[A-Za-z])/.test(text.slice(percent, percent + LONGEST_ITEM));
+}
+
 /** Apache's items begin like atoms, so Python stumbles over the first of them that it cannot read. */
 export function apacheFormat({ text, problems }: Format): ForeignFormat | undefined {
   const isApache = problems.some(({ kind, at }) => kind === 'bare-percent' && apacheItemAt(text, at.start));

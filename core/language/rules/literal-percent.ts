@@ -1,9 +1,9 @@
 import type { Span } from '../../base/spans.ts';
 import { span } from '../../base/spans.ts';
-import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
 import type { Format, MappingPart } from '../../logs/format.ts';
 import { doubledAtoms } from '../atoms-as-text.ts';
 import { formatsInUse } from '../dialect.ts';
+import { apacheFormat, isApacheOnly, itemAt } from '../foreign-format.ts';
 import { misplacedKey } from '../misplaced-key.ts';
 import { rule } from '../rule.ts';
 
@@ -72,8 +72,11 @@ access_log_format = '%(h)s sampled at 50%% %(D)s'
 /** Percent signs that Python stumbles over, and those before a blank, which it takes for an item without a key. */
 function barePercents(format: Format): Span[] {
   const { text, problems } = format;
+  const apache = apacheFormat(format);
+  const isApaches = (at: Span) =>
+    apache !== undefined && (isApacheOnly(format, at.start) || itemAt(apache, at) !== undefined);
   const bare = problems
-    .filter(({ kind, at }) => kind === 'bare-percent' && !apacheItemAt(text, at.start) && !misplacedKey(text, at.start))
+    .filter(({ kind, at }) => kind === 'bare-percent' && !isApaches(at) && !misplacedKey(text, at.start))
     .map(({ at }) => at);
   const beforeBlank = itemsBeforeBlank(format)
     .filter(part => !isDump(part))

@@ -5,7 +5,7 @@ import { apacheItemAt } from '../../gunicorn/apache-atoms.ts';
 import { atomByKey } from '../../gunicorn/atoms.ts';
 import type { Format, FormatProblem, MappingPart } from '../../logs/format.ts';
 import { formatsInUse } from '../dialect.ts';
-import { apacheFormat, itemAt, translation } from '../foreign-format.ts';
+import { apacheFormat, isApacheOnly, itemAt, translation } from '../foreign-format.ts';
 import { misplacedKey } from '../misplaced-key.ts';
 import type { Severity } from '../rule.ts';
 import { rule } from '../rule.ts';
@@ -62,20 +62,21 @@ interface Mistake {
 }
 
 function mistakesIn(format: Format, isApache: boolean, t: Localize): Mistake[] {
-  const inItems = format.problems.flatMap(problem => mistakeOf(problem, format.text, t));
+  const inItems = format.problems.flatMap(problem => mistakeOf(problem, format, isApache, t));
   const withoutKey = format.parts.flatMap(part =>
     part.kind === 'mapping' ? mappingMistake(part, format, isApache, t) : [],
   );
   return [...inItems, ...withoutKey];
 }
 
-function mistakeOf({ kind, at, key, found }: FormatProblem, text: string, t: Localize): Mistake[] {
+function mistakeOf({ kind, at, key, found }: FormatProblem, format: Format, isApache: boolean, t: Localize): Mistake[] {
+  const { text } = format;
   switch (kind) {
     case 'bare-percent': {
       const apache = apacheMistake(text, at.start, t);
       if (apache) return [apache];
       const misplaced = misplacedKey(text, at.start);
-      if (!misplaced) return [];
+      if (!misplaced) return isApache && isApacheOnly(format, at.start) ? [untranslatable(at, text, t)] : [];
       const { at: within, right } = misplaced;
       return [
         {
@@ -122,6 +123,16 @@ function mistakeOf({ kind, at, key, found }: FormatProblem, text: string, t: Loc
     default:
       return kind satisfies never;
   }
+}
+
+function untranslatable({ start }: Span, text: string, t: Localize): Mistake {
+  const wrong = /^%[<>]?(?:\{[^{}]*\})?[A-Za-z]/.exec(text.slice(start))![0];
+  return {
+    within: span(start, start + wrong.length),
+    message: t('{wrong} is an item of Apache for which Gunicorn has no atom, and it loses every access line.', {
+      wrong,
+    }),
+  };
 }
 
 function unclosedKey(at: Span, key: string, text: string, t: Localize): Mistake {

@@ -28,7 +28,7 @@ access_log_format = ("$remote_addr $status "
 accesslog = '-'
 name = 'shop'
 access_log_format = f'{name} {{status}} {{request_time}}'
-#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning constant-line: Names in braces are text to Gunicorn, and every access line is the same. An atom is %(s)s.
+#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning constant-line: Names in braces are text to Gunicorn, and every access line is the same. An atom is %(s)s.  fix: Write the whole format with atoms
 
 ## An empty format
 accesslog = '-'

@@ -22,7 +22,7 @@ access_log_format = ("%(h)s %(s)s "
 ## What an f-string makes of braces is no longer in braces
 accesslog = '-'
 name = 'shop'
-access_log_format = f'{name} {{status}} {{request_time}}'
+access_log_format = f'{name} %(s)s %(D)s'
 
 ## An empty format
 accesslog = '-'

@@ -60,6 +60,40 @@ access_log_format = '%h %a %D'
 #                       ^^ error malformed-atom: %a names no atom, so every access line is lost; write %(key)s.
 #                          ^^ error malformed-atom: %D is how Apache spells it and loses every access line; Gunicorn spells it %(D)s.  fix: Use %(D)s
 
+## Apache's own forms of a time and a duration, and its letters beside them
+accesslog = '-'
+access_log_format = '%a %v [%{%d/%b/%Y:%T}t] "%r" %>s %O %{ms}T'
+#                    ^^ error malformed-atom: %a is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Use %(h)s
+#                       ^^ error malformed-atom: %v is how Apache spells it and loses every access line; Gunicorn spells it %({host}i)s.  fix: Use %({host}i)s
+#                           ^^^^^^^^^^^^^^^ error malformed-atom: %{%d/%b/%Y:%T}t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Use %(t)s
+#                                             ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Use %(r)s
+#                                                 ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Use %(s)s
+#                                                     ^^ error malformed-atom: %O is an item of Apache for which Gunicorn has no atom, and it loses every access line.
+#                                                        ^^^^^^ error malformed-atom: %{ms}T is how Apache spells it and loses every access line; Gunicorn spells it %(M)s.  fix: Use %(M)s
+
+## With an atom for every item the whole is translated, in two texts as well
+accesslog = '-'
+access_log_format = ("%a [%{%d/%b/%Y:%T}t] "
+#                     ^^ error malformed-atom: %a is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Translate the whole format from Apache
+#                         ^^^^^^^^^^^^^^^ error malformed-atom: %{%d/%b/%Y:%T}t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Translate the whole format from Apache
+                     "%>s 100%% %{ms}T %(D)s")
+#                     ^^^ error malformed-atom: %>s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Translate the whole format from Apache
+#                               ^^^^^^ error malformed-atom: %{ms}T is how Apache spells it and loses every access line; Gunicorn spells it %(M)s.  fix: Translate the whole format from Apache
+
+## Gunicorn's letters without their parentheses
+accesslog = '-'
+access_log_format = '%h %l %u %t "%r" %s %b "%f" "%a" %L'
+#                    ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Translate the whole format from Apache
+#                       ^^ error malformed-atom: %l is how Apache spells it and loses every access line; Gunicorn spells it %(l)s.  fix: Translate the whole format from Apache
+#                          ^^ error malformed-atom: %u is how Apache spells it and loses every access line; Gunicorn spells it %(u)s.  fix: Translate the whole format from Apache
+#                             ^^ error malformed-atom: %t is how Apache spells it and loses every access line; Gunicorn spells it %(t)s.  fix: Translate the whole format from Apache
+#                                 ^^ error malformed-atom: %r is how Apache spells it and loses every access line; Gunicorn spells it %(r)s.  fix: Translate the whole format from Apache
+#                                     ^^ error malformed-atom: %s is how Apache spells it and loses every access line; Gunicorn spells it %(s)s.  fix: Translate the whole format from Apache
+#                                        ^^ error malformed-atom: %b is how Apache spells it and loses every access line; Gunicorn spells it %(b)s.  fix: Translate the whole format from Apache
+#                                            ^^ error malformed-atom: %f is how Apache spells it and loses every access line; Gunicorn spells it %(f)s.  fix: Translate the whole format from Apache
+#                                                 ^^ error malformed-atom: %a is how Apache spells it and loses every access line; Gunicorn spells it %(a)s.  fix: Translate the whole format from Apache
+#                                                     ^^ error malformed-atom: %L is how Apache spells it and loses every access line; Gunicorn spells it %(L)s.  fix: Translate the whole format from Apache
+
 ## An item without a key writes everything there is
 accesslog = '-'
 access_log_format = '%r'
@@ -83,8 +117,8 @@ access_log_format = f'%(h) %({{x-request-id}}i)s %(D)s'
 ## In an f-string the new braces are doubled too
 accesslog = '-'
 access_log_format = f'%h %{{Referer}}i %(D)s'
-#                     ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Use %(h)s
-#                        ^^^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.
+#                     ^^ error malformed-atom: %h is how Apache spells it and loses every access line; Gunicorn spells it %(h)s.  fix: Translate the whole format from Apache
+#                        ^^^^^^^^^^^^^ error malformed-atom: %{Referer}i is how Apache spells it and loses every access line; Gunicorn spells it %({referer}i)s.  fix: Translate the whole format from Apache
 
 ## A raw and a bare text are mended as they stand
 accesslog = '-'

@@ -38,6 +38,19 @@ access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%({referer}i)s
 accesslog = '-'
 access_log_format = '%(h)s %a %(D)s'
 
+## Apache's own forms of a time and a duration, and its letters beside them
+accesslog = '-'
+access_log_format = '%(h)s %({host}i)s [%(t)s] "%(r)s" %(s)s %O %(M)s'
+
+## With an atom for every item the whole is translated, in two texts as well
+accesslog = '-'
+access_log_format = ("%(h)s %(t)s "
+                     "%(s)s 100%% %(M)s %(D)s")
+
+## Gunicorn's letters without their parentheses
+accesslog = '-'
+access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(L)s'
+
 ## An item without a key writes everything there is
 accesslog = '-'
 access_log_format = '%r'
@@ -56,7 +69,7 @@ access_log_format = f'%(h)s %({{x-request-id}}i)s %(D)s'
 
 ## In an f-string the new braces are doubled too
 accesslog = '-'
-access_log_format = f'%(h)s %{{Referer}}i %(D)s'
+access_log_format = f'%(h)s %({{referer}}i)s %(D)s'
 
 ## A raw and a bare text are mended as they stand
 accesslog = '-'

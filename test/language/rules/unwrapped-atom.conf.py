@@ -26,7 +26,7 @@ access_log_format = '%(h)s $status ${request_time} $http_x_real_ip $unknown %(D)
 ## In an f-string the new braces are doubled too
 accesslog = '-'
 access_log_format = f'%(h)s {{x-request-id}}i %(D)s'
-#                           ^^^^^^^^^^^^^^^^^ warning unwrapped-atom: {x-request-id}i is text, and every line repeats it as it stands; the atom is %({x-request-id}i)s.
+#                           ^^^^^^^^^^^^^^^^^ warning unwrapped-atom: {x-request-id}i is text, and every line repeats it as it stands; the atom is %({x-request-id}i)s.  fix: Use %({x-request-id}i)s
 
 ## What another rule speaks of
 accesslog = '-'

@@ -16,7 +16,7 @@ access_log_format = '%(h)s %(s)s %(L)s %({x-real-ip}i)s $unknown %(D)s'
 
 ## In an f-string the new braces are doubled too
 accesslog = '-'
-access_log_format = f'%(h)s {{x-request-id}}i %(D)s'
+access_log_format = f'%(h)s %({{x-request-id}}i)s %(D)s'
 
 ## What another rule speaks of
 accesslog = '-'
