@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Localize } from '../../core/base/localize.ts';
 import { parseVersion } from '../../core/gunicorn/version.ts';
 import type { Surroundings } from '../../core/language/document.ts';
+import { checkLogConfigFile, logConfigKind } from '../../core/language/log-config/check-file.ts';
 import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
 import { toPath } from '../../core/language/node/paths.ts';
@@ -18,7 +19,7 @@ import { textProblems } from '../print/text-problems.ts';
 export const check: Command = {
   id: 'check',
   usage: 'FILE...',
-  says: 'Finds mistakes in Gunicorn configs; of a folder, in all configs below it.',
+  says: 'Finds mistakes in Gunicorn configs, and in log configs (JSON, ini); of a folder, in all configs below it.',
   options: {
     gunicorn: {
       type: 'string',
@@ -68,7 +69,11 @@ async function run(args: Arguments, io: Io): Promise<number> {
         failed = true;
         continue;
       }
-      checked.push({ file, text: read.text, problems: service.problems(service.open(read.text, around(file))) });
+      const kind = logConfigKind(file);
+      const problems = kind
+        ? checkLogConfigFile(read.text, kind, t)
+        : service.problems(service.open(read.text, around(file)));
+      checked.push({ file, text: read.text, problems });
     }
   }
 

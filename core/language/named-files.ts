@@ -23,7 +23,7 @@ export function namedFiles(document: ConfigDocument): readonly NamedFile[] {
     if (isBroken || !NAMING_FILES.has(name)) return [];
     return alternatives(value).flatMap(one => {
       if (one.kind !== 'string') return [];
-      const path = existing(document, one.value);
+      const path = fileNamed(document, one.value);
       if (path === undefined) return [];
       const written = sourceOf({ value: one.value, pieces: one.pieces ?? [] }, span(0, one.value.length));
       // What is put together of several places is the expression that does so.
@@ -43,7 +43,8 @@ const NAMING_FILES: ReadonlySet<string> = new Set([
   'ca_certs',
 ]);
 
-function existing(document: ConfigDocument, named: string): string | undefined {
+/** The file that a path in the config leads to; undefined where none is seen. */
+export function fileNamed(document: ConfigDocument, named: string): string | undefined {
   const { files } = document.surroundings;
   if (!files || named === '' || named === '-') return undefined;
   const isAbsolute = /^(?:\/|[a-z]:[/\\])/i.test(named);

@@ -31,6 +31,8 @@ const RULES_FOR_CODE: Readonly<Record<string, readonly string[]>> = {
   'unknown-atom': ['unknown-atom'],
   'not-callable': ['hook-arity'],
   'unit-label': ['duration-unit'],
+  'default-loggers-lose-their-handlers': ['broken-log-config'],
+  'unknown-handler': ['broken-log-config'],
 };
 
 const cases = JSON.parse(readFileSync('test/fixtures/gunicorn/config-cases.json', 'utf8')) as ConfigCase[];

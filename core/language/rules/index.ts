@@ -11,6 +11,9 @@ import { impossibleHeader } from './impossible-header.ts';
 import { noPeerAddress } from './no-peer-address.ts';
 import { constantLine } from './constant-line.ts';
 import { deprecatedSetting } from './deprecated-setting.ts';
+import { brokenLogConfig } from './broken-log-config.ts';
+import { constantLine } from './constant-line.ts';
+import { doubledLogLines } from './doubled-log-lines.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
 import { durationUnit } from './duration-unit.ts';
 import { formatWithoutAccessLog } from './format-without-access-log.ts';
@@ -21,6 +24,7 @@ import { jsonTemplateUnsafe } from './json-template-unsafe.ts';
 import { lateLogFolder } from './late-log-folder.ts';
 import { lineInjection } from './line-injection.ts';
 import { literalPercent } from './literal-percent.ts';
+import { logConfigPrecedence } from './log-config-precedence.ts';
 import { loggedSecret } from './logged-secret.ts';
 import { malformedAtom } from './malformed-atom.ts';
 import { metricsServerProcess } from './metrics-server-process.ts';
@@ -35,6 +39,7 @@ import { sendfileTurnedOff } from './sendfile-turned-off.ts';
 import { shadowedSetting } from './shadowed-setting.ts';
 import { statsdAddress } from './statsd-address.ts';
 import { refusedArgument } from './refused-argument.ts';
+import { silencedLog } from './silenced-log.ts';
 import { syntaxError } from './syntax-error.ts';
 import { tooLarge } from './too-large.ts';
 import { unknownAtom } from './unknown-atom.ts';
@@ -42,6 +47,7 @@ import { unknownChoice } from './unknown-choice.ts';
 import { unknownLogLevel } from './unknown-log-level.ts';
 import { unknownSetting } from './unknown-setting.ts';
 import { unknownWorkerClass } from './unknown-worker-class.ts';
+import { unsafeRotatingHandler } from './unsafe-rotating-handler.ts';
 import { unwrappedAtom } from './unwrapped-atom.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
 import { wrongConversion } from './wrong-conversion.ts';
@@ -96,4 +102,9 @@ export const RULES: readonly Rule[] = [
   alertInWorkerExit,
   stateStaysInWorker,
   lateLogFolder,
+  brokenLogConfig,
+  logConfigPrecedence,
+  doubledLogLines,
+  silencedLog,
+  unsafeRotatingHandler,
 ];

@@ -24,6 +24,7 @@ access_log_format = '%(h)s %(D)s'
 
 ## A logging config turns it on
 logconfig_dict = {'version': 1}
+#^^^^^^^^^^^^^ information doubled-log-lines: Each line of gunicorn.error, gunicorn.access comes out twice, also through the root logger: the defaults say so. Configure the loggers without "propagate" to have it once.
 access_log_format = '%(h)s %(D)s'
 
 ## A logging config in a file turns it on

@@ -27,6 +27,7 @@ access_log_format = '%(r)s %(q)s %(f)s %(a)s %({x-request-id}i)s %({raw_uri}e)s 
 ## A formatter of a logging config may escape it
 accesslog = '-'
 logconfig_dict = {'version': 1}
+#^^^^^^^^^^^^^ information doubled-log-lines: Each line of gunicorn.error, gunicorn.access comes out twice, also through the root logger: the defaults say so. Configure the loggers without "propagate" to have it once.
 access_log_format = '%(U)s %(D)s'
 
 ## A logger of the project may do so too
