@@ -12,7 +12,6 @@ import { noPeerAddress } from './no-peer-address.ts';
 import { constantLine } from './constant-line.ts';
 import { deprecatedSetting } from './deprecated-setting.ts';
 import { brokenLogConfig } from './broken-log-config.ts';
-import { constantLine } from './constant-line.ts';
 import { doubledLogLines } from './doubled-log-lines.ts';
 import { duplicateAssignment } from './duplicate-assignment.ts';
 import { durationUnit } from './duration-unit.ts';

@@ -114,6 +114,7 @@ logconfig_json = 'logging.json'
 #| path /srv/app/gunicorn.conf.py
 #| file /srv/app/logging.json test/fixtures/language/log-config/broken.json
 logconfig_json = 'logging.json'
+#^^^^^^^^^^^^^ warning unknown-setting: Gunicorn 20.1.0 does not know "logconfig_json" yet, which came with 21.0.0, and ignores it.
 
 ## An ini file with names that lead nowhere
 #| path /srv/app/gunicorn.conf.py

@@ -14,6 +14,7 @@ logconfig_json = 'logging.json'
 #| version 20.1.0
 logconfig = 'logging.ini'
 logconfig_json = 'logging.json'
+#^^^^^^^^^^^^^ warning unknown-setting: Gunicorn 20.1.0 does not know "logconfig_json" yet, which came with 21.0.0, and ignores it.
 
 ## An empty dictionary counts as none
 logconfig = 'logging.ini'
