@@ -1,7 +1,7 @@
 import { closest } from '../../base/closest.ts';
 import type { Localize } from '../../base/localize.ts';
 import type { Node } from '../../config/syntax.ts';
-import { descendants, dottedPath, namesBoundIn, spanOf, textOf } from '../../config/syntax.ts';
+import { spanOf, textOf } from '../../config/syntax.ts';
 import { CONFIG_ATTRIBUTES, MISSING_ATTRIBUTES } from '../../gunicorn/hook-objects.ts';
 import { SETTINGS, settingByName } from '../../gunicorn/settings/index.ts';
 import { isSince, versionText } from '../../gunicorn/version.ts';
@@ -10,6 +10,8 @@ import type { ConfigDocument } from '../document.ts';
 import { possibleValues } from '../document.ts';
 import type { HookCode } from '../hook-code.ts';
 import { hookCode, isCertain, isTried } from '../hook-code.ts';
+import type { Used } from '../attribute-uses.ts';
+import { objectsIn } from '../attribute-uses.ts';
 import type { Edit } from '../rule.ts';
 import { rule } from '../rule.ts';
 
@@ -45,37 +47,6 @@ stands in a \`try\`, or about workers of classes that are not Gunicorn's own.`,
 
   fix: ({ edit }, _document, t) => edit && { title: t('Use {right}', { right: edit.text }), edits: [edit] },
 });
-
-/** `server.cfg.workers`: an attribute of something that Gunicorn hands to the hook. */
-interface Used {
-  readonly node: Node;
-  /** What the parameter is called in Gunicorn, whatever it is called here. */
-  readonly object: string;
-  /** What it is called here. */
-  readonly local: string;
-  readonly attributes: readonly string[];
-}
-
-function* objectsIn({ hook, value, definition }: HookCode, { text }: ConfigDocument): Generator<Used> {
-  const body = definition.getChild('Body');
-  const rebound = body ? namesBoundIn(text, body) : new Set<string>();
-  const locals = new Map(
-    (value.parameters ?? [])
-      .filter(({ kind, name }) => kind === 'positional' && !rebound.has(name))
-      .map(({ name }, index) => [name, hook.parameters[index] ?? '']),
-  );
-  // An inner function may have a parameter of the same name.
-  for (const node of descendants(definition, ({ name }) => name === 'MemberExpression' || isInner(name))) {
-    if (node.name !== 'MemberExpression') continue;
-    const [local = '', ...attributes] = dottedPath(text, node)?.split('.') ?? [];
-    const object = locals.get(local);
-    if (object) yield { node, object, local, attributes };
-  }
-}
-
-function isInner(name: string): boolean {
-  return name === 'FunctionDefinition' || name === 'LambdaExpression' || name === 'ClassDefinition';
-}
 
 interface Complaint {
   readonly at: { readonly start: number; readonly end: number };

@@ -29,6 +29,7 @@ import { malformedAtom } from './malformed-atom.ts';
 import { metricsServerProcess } from './metrics-server-process.ts';
 import { missingChildExit } from './missing-child-exit.ts';
 import { missingDuration } from './missing-duration.ts';
+import { pidBeforeFork } from './pid-before-fork.ts';
 import { stateStaysInWorker } from './state-stays-in-worker.ts';
 import { statsdTags } from './statsd-tags.ts';
 import { noWorkers } from './no-workers.ts';
@@ -106,4 +107,5 @@ export const RULES: readonly Rule[] = [
   doubledLogLines,
   silencedLog,
   unsafeRotatingHandler,
+  pidBeforeFork,
 ];
