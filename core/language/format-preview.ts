@@ -30,7 +30,8 @@ export function formatPreview(document: ConfigDocument, t: Localize): string | u
 const SETTING = 'access_log_format';
 /** What is longer is no longer read, and editors stop at it too. */
 const WIDEST_LINE = 10_000;
-const WIDEST_CELL = 100;
+/** So that the meanings are seen in half a window. */
+const WIDEST_CELL = 36;
 
 function sections(document: ConfigDocument, t: Localize): readonly (readonly string[])[] {
   const writer = writerOf(document);
@@ -66,17 +67,21 @@ function linesOf(description: FormatDescription, t: Localize): readonly string[]
 
 function columnsOf(description: FormatDescription, t: Localize): readonly string[] {
   if (description.columns.length === 0) return [];
-  const titles = [t('Atom'), t('Example'), t('Field'), t('Unit'), t('Meaning')];
+  const titles = [t('Atom'), t('Example'), t('Meaning'), t('Unit'), t('Field')];
   const rows = description.columns.map(column => [
-    column.text,
-    column.example ?? '',
-    column.atom?.field ?? '',
-    column.atom?.unit ? unitName(column.atom.unit, t) : '',
+    shown(column.text),
+    shown(column.example ?? ''),
     columnMeaning(column, description, t),
+    column.atom?.unit ? unitName(column.atom.unit, t) : '',
+    column.atom?.field ?? '',
   ]);
   return table(
     titles.map((title): Column => ({ title, align: 'left' })),
-    // A line break in a key would end the row.
-    rows.map(row => row.map(cell => cut(cell.replaceAll(/[\r\n\t]/g, ' '), WIDEST_CELL))),
+    rows,
   );
+}
+
+/** A line break in a key would end the row. */
+function shown(text: string): string {
+  return cut(text.replaceAll(/[\r\n\t]/g, ' '), WIDEST_CELL);
 }

@@ -11,11 +11,11 @@ describe('the preview of an access log', () => {
       'GET /old page 404 9',
       'GET /health 204 0',
       '',
-      'Atom   Example        Field   Unit   Meaning',
-      '%(m)s  GET            method         Request method',
-      '%(U)s  /api/items/42  path           Path of the request without the query string, percent-decoded',
-      '%(s)s  200            status         Status code of the response',
-      '%(b)s  5120           size    bytes  Size of the response body',
+      'Atom   Example        Meaning                                                        Unit   Field',
+      '%(m)s  GET            Request method                                                        method',
+      '%(U)s  /api/items/42  Path of the request without the query string, percent-decoded         path',
+      '%(s)s  200            Status code of the response                                           status',
+      '%(b)s  5120           Size of the response body                                      bytes  size',
     ]);
   });
 
@@ -23,8 +23,8 @@ describe('the preview of an access log', () => {
     equal(`access_log_format = '%(m)d'`, [
       'Gunicorn loses every line of this format: Python fails at %(m)d.',
       '',
-      'Atom   Field   Meaning',
-      '%(m)d  method  Request method',
+      'Atom   Meaning         Field',
+      '%(m)d  Request method  method',
     ]);
   });
 
