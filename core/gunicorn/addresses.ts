@@ -24,13 +24,23 @@ function isWholeNumber(text: string): boolean {
 
 /** Whether `ip_network()` of Python reads it: an address or a network, with no bit set behind its prefix. */
 export function isNetwork(text: string): boolean {
+  const hostBits = bitsBehindPrefix(text);
+  return hostBits !== undefined && !hostBits.includes('1');
+}
+
+/** The same with `strict=False`: whatever stands behind the prefix. */
+export function isLooseNetwork(text: string): boolean {
+  return bitsBehindPrefix(text) !== undefined;
+}
+
+/** Undefined when it is neither an address nor a network. */
+function bitsBehindPrefix(text: string): string | undefined {
   const [address = '', prefix, ...rest] = text.split('/');
-  if (rest.length > 0) return false;
+  if (rest.length > 0) return undefined;
   const bits = address.includes(':') ? bitsOfVersion6(address) : bitsOfVersion4(address);
-  if (bits === undefined) return false;
-  if (prefix === undefined) return true;
+  if (bits === undefined || prefix === undefined) return bits && '';
   const length = prefixLength(prefix, bits.length);
-  return length !== undefined && !bits.slice(length).includes('1');
+  return length === undefined ? undefined : bits.slice(length);
 }
 
 function bitsOfVersion4(address: string): string | undefined {

@@ -4,8 +4,8 @@ import { isSince } from './version.ts';
 
 /** The setting as a release has it: what it accepts and its default. Releases before 20.0 are taken for 20.0. */
 export function settingIn(setting: Setting, version: Version): Setting {
-  const { before } = setting;
-  if (!before || isSince(version, before.release)) return setting;
+  const later = setting.changed?.find(({ release, before }) => before && !isSince(version, release));
+  if (!later?.before) return setting;
   const { choices: _choices, alsoChoices: _alsoChoices, ...rest } = setting;
-  return { ...rest, kind: before.kind, default: before.default };
+  return { ...rest, ...later.before };
 }

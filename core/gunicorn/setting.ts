@@ -15,10 +15,8 @@ export interface Setting {
   readonly flags: readonly string[];
   /** The first release that had it. */
   readonly since: string;
-  /** Releases that changed what it means. */
-  readonly changed?: readonly string[];
-  /** What its validator accepted, and its default, before a release of 20.0 or later. */
-  readonly before?: { readonly release: string; readonly kind: Kind; readonly default: Default };
+  /** What releases made of it, the oldest first. */
+  readonly changed?: readonly Change[];
   /** The release from which it is ignored or announced to go. */
   readonly deprecatedSince?: string;
   /** The values of a `choice`, the usual ones first. */
@@ -41,6 +39,15 @@ export interface Setting {
   readonly detail?: readonly string[];
   /** A line of Python that sets it. */
   readonly example?: string;
+}
+
+/** What a release made of a setting that was there before. */
+export interface Change {
+  readonly release: string;
+  /** English; localized where it is shown. */
+  readonly means: string;
+  /** What its validator accepted and what its default was until then, where these changed. */
+  readonly before?: { readonly kind: Kind; readonly default: Default };
 }
 
 export type Section =
@@ -70,6 +77,8 @@ export type Section =
  * - `class`: an import path, a short name, a class, or a function that returns one.
  * - `hook`: a function with as many positional parameters as `arity` says, or its import path.
  * - `user`, `group`: a name or a number. `folder`: one that exists. `files`: paths that exist, or globs.
+ * - `single-addresses`, `loose-networks`: `addresses` of old releases, the first without networks, the second with bits
+ *   behind their prefixes.
  * - `statsd-address`: a host, a host with port, or `unix://` and a path. `host-and-port`: both, with a colon between.
  * - `choice`: one of `choices`. `anything`: accepted and ignored.
  */
@@ -79,6 +88,8 @@ export type Kind =
   | 'integer'
   | 'strings'
   | 'addresses'
+  | 'single-addresses'
+  | 'loose-networks'
   | 'comma-list'
   | 'dictionary'
   | 'class'

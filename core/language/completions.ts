@@ -66,12 +66,12 @@ function settingCompletions(document: ConfigDocument, typed: Span, t: Localize):
   const quote = usualQuote(text);
   return offeredSettings(document).map((setting): Completion => {
     const { name, kind, section } = setting;
-    if (kind === 'hook' && isAlone) return hookCompletion(setting, typed, 'def ', t);
+    if (kind === 'hook' && isAlone) return hookCompletion(setting, { typed, start: 'def ', surroundings }, t);
     const offered = {
       label: name,
       kind: kind === 'hook' ? ('hook' as const) : ('setting' as const),
       detail: section,
-      markdown: describeSetting(setting, t),
+      markdown: describeSetting(setting, surroundings.version, t),
       edit: { at: typed, text: name },
     };
     // In front of something that stands there already, such as ` = 1`, only the name is missing.
@@ -84,18 +84,23 @@ function settingCompletions(document: ConfigDocument, typed: Span, t: Localize):
 function hookCompletions(document: ConfigDocument, typed: Span, t: Localize): Completion[] {
   if (restOfLine(document.text, typed) !== '') return [];
   const hooks = offeredSettings(document).filter(({ kind }) => kind === 'hook');
-  return hooks.map(setting => hookCompletion(setting, typed, '', t));
+  return hooks.map(setting => hookCompletion(setting, { typed, start: '', surroundings: document.surroundings }, t));
 }
 
-/** `def ` is there already where a function is being named. */
-function hookCompletion(setting: Setting, typed: Span, start: 'def ' | '', t: Localize): Completion {
+interface HookPlace extends Pick<ConfigDocument, 'surroundings'> {
+  readonly typed: Span;
+  /** `def ` is there already where a function is being named. */
+  readonly start: 'def ' | '';
+}
+
+function hookCompletion(setting: Setting, { typed, start, surroundings }: HookPlace, t: Localize): Completion {
   const { name, section, parameters = [] } = setting;
   const made = (body: string) => `${start}${name}(${parameters.join(', ')}):\n    ${body}`;
   return {
     label: name,
     kind: 'hook',
     detail: section,
-    markdown: describeSetting(setting, t),
+    markdown: describeSetting(setting, surroundings.version, t),
     edit: { at: typed, text: made('pass') },
     snippet: made('$0'),
     filter: name,

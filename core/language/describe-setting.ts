@@ -3,22 +3,27 @@ import { code, codeBlock } from '../base/markdown.ts';
 import type { HookProcessName } from '../gunicorn/hooks.ts';
 import { HOOK_PROCESSES } from '../gunicorn/hooks.ts';
 import type { Setting } from '../gunicorn/setting.ts';
+import { settingIn } from '../gunicorn/setting-history.ts';
+import type { Version } from '../gunicorn/version.ts';
+import { isSince, versionText } from '../gunicorn/version.ts';
 
 /** Everything our table says about a setting, as Markdown for hovers and completions. */
-export function describeSetting(setting: Setting, t: Localize): string {
+export function describeSetting(newest: Setting, version: Version, t: Localize): string {
+  const setting = settingIn(newest, version);
   const { name, section, summary, detail = [], example, parameters } = setting;
   return [
     `**${code(name)}** — ${section}`,
     ...(parameters ? [codeBlock(`def ${name}(${parameters.join(', ')}):`, 'python')] : []),
     t(summary),
-    facts(setting, t).join('  \n'),
+    facts(setting, version, t).join('  \n'),
     ...detail.map(paragraph => t(paragraph)),
     ...(example ? [codeBlock(example, 'python')] : []),
   ].join('\n\n');
 }
 
 function facts(
-  { kind, default: value, defaultFrom, flags, choices, since, deprecatedSince, runsIn }: Setting,
+  { kind, default: value, defaultFrom, flags, choices, since, changed = [], deprecatedSince, runsIn }: Setting,
+  version: Version,
   t: Localize,
 ): string[] {
   const lines: string[] = [];
@@ -31,7 +36,14 @@ function facts(
       ? t('On the command line: {flags}', { flags: flags.map(code).join(', ') })
       : t('Only in a config file'),
   );
-  lines.push(t('Since Gunicorn {version}', { version: since }));
+  lines.push(
+    isSince(version, since)
+      ? t('Since Gunicorn {version}', { version: since })
+      : t('Since Gunicorn {since}, so not in {version}', { since, version: versionText(version) }),
+  );
+  for (const { release, means } of changed) {
+    lines.push(t('Changed in Gunicorn {version}: {change}', { version: release, change: t(means) }));
+  }
   if (deprecatedSince) lines.push(t('Ignored since Gunicorn {version}', { version: deprecatedSince }));
   return lines;
 }

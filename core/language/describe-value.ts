@@ -47,7 +47,10 @@ export function expectedValue({ kind, choices = [], range }: Setting, t: Localiz
       return t('a text or a list of texts');
     case 'files':
       return t('a list of paths');
+    case 'single-addresses':
+      return t('a text of IP addresses with commas between');
     case 'addresses':
+    case 'loose-networks':
       return t('a text of IP addresses and networks with commas between');
     case 'comma-list':
       return t('a text with commas between the items');

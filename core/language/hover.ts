@@ -35,7 +35,7 @@ function settingHover({ module, surroundings }: ConfigDocument, offset: number, 
   if (!setting) return undefined;
   const version = sayVersion(surroundings, t);
   const footer = version === undefined ? '' : `\n\n---\n\n${version}`;
-  return { at: binding.nameAt, markdown: `${describeSetting(setting, t)}${footer}` };
+  return { at: binding.nameAt, markdown: `${describeSetting(setting, surroundings.version, t)}${footer}` };
 }
 
 function formatHover(document: ConfigDocument, offset: number, t: Localize): Hover | undefined {

@@ -1,5 +1,5 @@
 import type { Value } from '../config/settings.ts';
-import { badPort, isNetwork } from '../gunicorn/addresses.ts';
+import { badPort, isLooseNetwork, isNetwork } from '../gunicorn/addresses.ts';
 import { stripped } from '../gunicorn/python-text.ts';
 import type { Kind, Setting } from '../gunicorn/setting.ts';
 
@@ -41,13 +41,9 @@ const VALIDATORS: Readonly<Record<Kind, Validator>> = {
   integer,
   strings: listOfTexts,
   files: listOfTexts,
-  addresses: value => {
-    const wrong = text(value);
-    if (wrong || value.kind !== 'string') return wrong;
-    const item = commaList(value.value).find(address => address !== '*' && !isNetwork(address));
-    // An address that begins with a zone or is a number is read in ways that nobody uses.
-    return item === undefined || item.includes('%') || /^\d+$/.test(item) ? undefined : { why: 'network', item };
-  },
+  addresses: value => addresses(value, isNetwork),
+  'single-addresses': value => addresses(value, address => !address.includes('/') && isNetwork(address)),
+  'loose-networks': value => addresses(value, isLooseNetwork),
   'comma-list': (value, { choices }) => {
     const wrong = text(value);
     if (wrong || value.kind !== 'string' || !choices) return wrong;
@@ -79,6 +75,15 @@ const VALIDATORS: Readonly<Record<Kind, Validator>> = {
 
 function text(value: Value): Refusal | undefined {
   return value.kind === 'string' || value.kind === 'none' ? undefined : WRONG_TYPE;
+}
+
+/** The text is a list of what `isFine`, or of `*`. */
+function addresses(value: Value, isFine: (address: string) => boolean): Refusal | undefined {
+  const wrong = text(value);
+  if (wrong || value.kind !== 'string') return wrong;
+  const item = commaList(value.value).find(address => address !== '*' && !isFine(address));
+  // A zone, as in `fe80::1%eth0`, is read since Python 3.9.
+  return item === undefined || item.includes('%') ? undefined : { why: 'network', item };
 }
 
 function commaList(list: string): string[] {

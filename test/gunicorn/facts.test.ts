@@ -3,12 +3,19 @@ import { readFileSync } from 'node:fs';
 import { ATOMS, atomByKey, NAMED_ATOMS } from '../../core/gunicorn/atoms.ts';
 import { LOG_LEVELS } from '../../core/gunicorn/log-levels.ts';
 import { REMOVED_SETTINGS } from '../../core/gunicorn/removed-settings.ts';
-import type { Kind } from '../../core/gunicorn/setting.ts';
 import { GUNICORN_VERSION, settingByName, SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import { compareVersions, parseVersion } from '../../core/gunicorn/version.ts';
 import { workerClassByName } from '../../core/gunicorn/worker-classes.ts';
 import { problemsOf } from '../support/check-rule.ts';
 import type { GunicornFacts } from '../support/gunicorn-facts.ts';
+import { FROM_THE_MACHINE, KIND_OF_VALIDATOR } from '../support/gunicorn-facts.ts';
 
+/** Releases by their tags, and the first and the last of them with each name in `config.py`. */
+interface History {
+  readonly names: readonly { readonly name: string; readonly first_tag: string; readonly last_tag: string | null }[];
+}
+
+const history = JSON.parse(readFileSync('test/fixtures/gunicorn/settings-history.json', 'utf8')) as History;
 const recorded = JSON.parse(readFileSync('test/fixtures/gunicorn/settings-26.1.json', 'utf8')) as GunicornFacts;
 
 describe('the facts about Gunicorn', () => {
@@ -86,6 +93,31 @@ describe('the facts about Gunicorn', () => {
     });
   });
 
+  describe('history', () => {
+    it('every setting that any release had is there, or is said to be removed', () => {
+      assert.deepEqual(
+        history.names.map(({ name }) => name).toSorted(),
+        [...SETTINGS, ...REMOVED_SETTINGS].map(({ name }) => name).toSorted(),
+      );
+    });
+
+    it('the first and the last release with a name are those of the recording', () => {
+      const first = new Map(SETTINGS.map(({ name, since }) => [name, since]));
+      const last = new Map(REMOVED_SETTINGS.map(({ name, until }) => [name, until]));
+      for (const { name, first_tag: since, last_tag: until } of history.names) {
+        if (until === null) assert.equal(first.get(name), since, name);
+        else assert.equal(last.get(name), until, name);
+      }
+    });
+
+    it('changes are told in the order of releases, after the first with the name', () => {
+      for (const { name, since, changed = [] } of SETTINGS) {
+        const told = [since, ...changed.map(({ release }) => release)].map(release => parseVersion(release)!);
+        assert.deepEqual(told, told.toSorted(compareVersions), name);
+      }
+    });
+  });
+
   describe('atoms', () => {
     it('are all there, with the types of their values', () => {
       assert.deepEqual(
@@ -128,33 +160,3 @@ function byName<Row extends { readonly name: string }>(rows: readonly Row[]): Re
     rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(row => [row.name, row]),
   );
 }
-
-/** Defaults that Gunicorn makes of the user, the folder and the platform. */
-const FROM_THE_MACHINE = new Set(['chdir', 'user', 'group', 'control_socket', 'ssl_version']);
-
-const KIND_OF_VALIDATOR: Readonly<Record<string, Kind>> = {
-  validate_string: 'string',
-  validate_pos_int: 'integer',
-  validate_http2_frame_size: 'integer',
-  validate_bool: 'boolean',
-  _validate_callable: 'hook',
-  validate_post_request: 'hook',
-  validate_list_string: 'strings',
-  validate_string_to_addr_list: 'addresses',
-  validate_string_to_list: 'comma-list',
-  validate_http_protocols: 'comma-list',
-  validate_dict: 'dictionary',
-  validate_class: 'class',
-  validate_user: 'user',
-  validate_group: 'group',
-  validate_chdir: 'folder',
-  validate_list_of_files_or_patterns: 'files',
-  validate_statsd_address: 'statsd-address',
-  validate_ssl_version: 'anything',
-  validate_proxy_protocol: 'choice',
-  validate_reload_engine: 'choice',
-  validate_header_map_behaviour: 'choice',
-  validate_asgi_loop: 'choice',
-  validate_asgi_lifespan: 'choice',
-  validate_http_parser: 'choice',
-};

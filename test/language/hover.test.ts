@@ -3,6 +3,7 @@ import { english } from '../../core/base/localize.ts';
 import { createLanguageService } from '../../core/language/service.ts';
 import { ATOMS } from '../../core/gunicorn/atoms.ts';
 import { SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import type { Version } from '../../core/gunicorn/version.ts';
 import { readCursor } from '../support/marks.ts';
 
 const service = createLanguageService({ t: english });
@@ -121,9 +122,27 @@ describe('hovering', () => {
     assert.match(markdown, /And 4960 more\.$/);
   });
 
+  it('tells of a setting what holds for the release in use', () => {
+    assert.match(
+      told('proxy_protocol', 26, 1, 0),
+      /Default: `'off'`[^]*Changed in Gunicorn 24\.1\.0: It names a version/,
+    );
+    assert.match(told('proxy_protocol', 20, 1, 0), /Default: `False`/);
+    assert.doesNotMatch(told('proxy_protocol', 20, 1, 0), /Values:/);
+    assert.match(told('forwarded_allow_ips', 23, 0, 0), /Default: `'127\.0\.0\.1,::1'`/);
+    assert.match(told('forwarded_allow_ips', 22, 0, 0), /Default: `'127\.0\.0\.1'`/);
+    assert.match(told('control_socket', 25, 1, 0), /Since Gunicorn 25\.1\.0 {2}\n|Since Gunicorn 25\.1\.0$/m);
+    assert.match(told('control_socket', 20, 1, 0), /Since Gunicorn 25\.1\.0, so not in 20\.1\.0/);
+  });
+
   it('shows what stands in a config as code, whatever it is', () => {
     const { text, offset } = readCursor("access_log_format = '%(|`[x](command:y)`<b>)s'");
     const { markdown } = service.hover(service.open(text), offset)!;
     assert.match(markdown, /`` `\[x\]\(command:y\)`<b> ``/);
   });
 });
+
+/** What is said of a setting to somebody who has this release. */
+function told(name: string, ...version: Version): string {
+  return service.hover(service.open(`${name} = x`, { version }), 0)!.markdown;
+}

@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { ATOMS } from '../../core/gunicorn/atoms.ts';
 import { LOG_LEVELS } from '../../core/gunicorn/log-levels.ts';
 import { REMOVED_SETTINGS } from '../../core/gunicorn/removed-settings.ts';
-import { SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import { settingIn } from '../../core/gunicorn/setting-history.ts';
+import { settingByName, SETTINGS } from '../../core/gunicorn/settings/index.ts';
+import { parseVersion } from '../../core/gunicorn/version.ts';
 import { WORKER_CLASSES, workerClassByName } from '../../core/gunicorn/worker-classes.ts';
 import type { GunicornFacts } from '../support/gunicorn-facts.ts';
+import { FROM_THE_MACHINE, KIND_OF_VALIDATOR } from '../support/gunicorn-facts.ts';
 
 describe('the facts about Gunicorn hold for the installed one', () => {
   const installed = askInstalled();
@@ -16,6 +19,18 @@ describe('the facts about Gunicorn hold for the installed one', () => {
   it('its settings are those that are not younger than it', () => {
     const expected = SETTINGS.filter(({ since }) => !isLater(since, installed.gunicorn)).map(({ name }) => name);
     assert.deepEqual(settings.map(({ name }) => name).toSorted(), expected.toSorted());
+  });
+
+  it('what they accept and their defaults are those of the rows for its release', () => {
+    const release = parseVersion(installed.gunicorn)!;
+    const known = settings.filter(({ name }) => !FROM_THE_MACHINE.has(name));
+    assert.deepEqual(
+      known.map(({ name, validator, default: value }) => [name, KIND_OF_VALIDATOR[validator], value]),
+      known.map(({ name }) => {
+        const { kind, default: value } = settingIn(settingByName(name)!, release);
+        return [name, kind, value];
+      }),
+    );
   });
 
   it('its flags are known', () => {

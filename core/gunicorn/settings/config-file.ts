@@ -8,7 +8,14 @@ export const configFile: readonly Setting[] = [
     default: './gunicorn.conf.py',
     flags: ['-c', '--config'],
     since: '0.10.0',
-    changed: ['19.4'],
+    changed: [
+      { release: '19.4', means: 'A Python module needs `python:` in front.' },
+      {
+        release: '20.1.0',
+        means: 'The file of this name is the default; until then it was found as well, and printed as `None`.',
+        before: { kind: 'string', default: null },
+      },
+    ],
     summary: 'Where Gunicorn looks for its config: a Python file, or a module as `python:package.module`.',
   },
   {

@@ -27,7 +27,7 @@ export const debugging: readonly Setting[] = [
     default: [],
     flags: ['--reload-extra-file'],
     since: '19.8.0',
-    changed: ['26.1.0'],
+    changed: [{ release: '26.1.0', means: 'Globs are expanded; until then only existing files were taken.' }],
     summary: 'Further files that restart the workers when they change, such as templates.',
   },
   {

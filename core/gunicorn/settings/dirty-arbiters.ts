@@ -8,7 +8,7 @@ export const dirtyArbiters: readonly Setting[] = [
     default: [],
     flags: ['--dirty-app'],
     since: '25.0.0',
-    changed: ['25.1.0'],
+    changed: [{ release: '25.1.0', means: '`:N` behind a class says how many workers load it.' }],
     summary: 'Applications for long-running work that run in processes of their own, each as `module:Class`.',
   },
   {

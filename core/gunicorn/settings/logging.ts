@@ -53,7 +53,7 @@ export const logging: readonly Setting[] = [
     default: '-',
     flags: ['--error-logfile', '--log-file'],
     since: '0.13.0',
-    changed: ['19.2'],
+    changed: [{ release: '19.2', means: 'Standard error became the default.' }],
     mistakes: ['error_log_file'],
     summary: "The file for the error log; `'-'` is standard error.",
     detail: [
@@ -169,7 +169,7 @@ export const logging: readonly Setting[] = [
     default: false,
     flags: ['--log-syslog'],
     since: '0.17.0',
-    changed: ['19.8'],
+    changed: [{ release: '19.8', means: '`disable_redirect_access_to_syslog` can keep access lines out.' }],
     summary: 'Sends log messages to syslog as well.',
     detail: [
       'Comes on top of `errorlog` and `accesslog`, not in their place. Access lines go to syslog too, even with `accesslog = None`; `disable_redirect_access_to_syslog` keeps them out.',
@@ -221,7 +221,13 @@ export const logging: readonly Setting[] = [
     kind: 'statsd-address',
     default: null,
     flags: ['--statsd-host'],
-    before: { release: '21.0.0', kind: 'host-and-port', default: null },
+    changed: [
+      {
+        release: '21.0.0',
+        means: 'A host without port, an address of version 6 and the path of a socket are read as well.',
+        before: { kind: 'host-and-port', default: null },
+      },
+    ],
     since: '19.1',
     summary: 'The StatsD server that gets metrics: `host:port` over UDP, or `unix:path`.',
     detail: [

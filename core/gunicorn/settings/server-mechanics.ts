@@ -1,4 +1,28 @@
-import type { Setting } from '../setting.ts';
+import type { Change, Setting } from '../setting.ts';
+
+/** What all lists of proxies took for an address differs even between neighbouring releases. */
+const NETWORKS: readonly Change[] = [
+  {
+    release: '24.1.0',
+    means: 'Networks such as `10.0.0.0/8` are read; until then there were only single addresses.',
+    before: { kind: 'single-addresses', default: '127.0.0.1,::1' },
+  },
+  {
+    release: '24.1.1',
+    means: 'Networks with bits behind their prefix, such as `192.168.1.1/24`, are refused.',
+    before: { kind: 'loose-networks', default: '127.0.0.1,::1' },
+  },
+];
+
+/** `forwarded_allow_ips` and `proxy_allow_ips` are older than that. */
+const PROXY_ADDRESSES: readonly Change[] = [
+  {
+    release: '23.0.0',
+    means: 'Addresses are checked, and `::1` joined the default; until then any text was taken.',
+    before: { kind: 'comma-list', default: '127.0.0.1' },
+  },
+  ...NETWORKS,
+];
 
 export const serverMechanics: readonly Setting[] = [
   {
@@ -17,7 +41,10 @@ export const serverMechanics: readonly Setting[] = [
     default: null,
     flags: ['--no-sendfile'],
     since: '19.2',
-    changed: ['19.4', '19.6'],
+    changed: [
+      { release: '19.4', means: 'The flag `--sendfile` became `--no-sendfile`.' },
+      { release: '19.6', means: 'The environment variable `SENDFILE` is read where nothing is set.' },
+    ],
     summary: 'Whether files are sent by the kernel; any value but `None`, even `True`, switches that off.',
   },
   {
@@ -138,7 +165,7 @@ export const serverMechanics: readonly Setting[] = [
     default: '127.0.0.1,::1',
     defaultFrom: 'the environment variable FORWARDED_ALLOW_IPS, where it is set',
     flags: ['--forwarded-allow-ips'],
-    before: { release: '23.0.0', kind: 'comma-list', default: '127.0.0.1' },
+    changed: PROXY_ADDRESSES,
     since: '0.15.0',
     summary: 'The addresses of proxies whose forwarding headers are believed; `*` believes everybody.',
   },
@@ -166,9 +193,14 @@ export const serverMechanics: readonly Setting[] = [
     kind: 'choice',
     default: 'off',
     flags: ['--proxy-protocol'],
-    before: { release: '24.1.0', kind: 'boolean', default: false },
     since: '0.15.0',
-    changed: ['24.1.0'],
+    changed: [
+      {
+        release: '24.1.0',
+        means: 'It names a version of the protocol; until then it was only true or false.',
+        before: { kind: 'boolean', default: false },
+      },
+    ],
     choices: ['off', 'v1', 'v2', 'auto'],
     alsoChoices: ['false', 'true', '0', '1', 'none'],
     summary: 'Whether connections begin with the PROXY protocol, and in which version.',
@@ -179,7 +211,7 @@ export const serverMechanics: readonly Setting[] = [
     kind: 'addresses',
     default: '127.0.0.1,::1',
     flags: ['--proxy-allow-from'],
-    before: { release: '23.0.0', kind: 'comma-list', default: '127.0.0.1' },
+    changed: PROXY_ADDRESSES,
     since: '0.15.0',
     summary: 'The addresses of proxies that may use the PROXY protocol; `*` lets everybody.',
   },
@@ -199,6 +231,7 @@ export const serverMechanics: readonly Setting[] = [
     default: '127.0.0.1,::1',
     flags: ['--uwsgi-allow-from'],
     since: '24.0.0',
+    changed: NETWORKS,
     summary: 'The addresses that may speak the uWSGI protocol; `*` lets everybody.',
   },
   {

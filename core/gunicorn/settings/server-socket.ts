@@ -9,7 +9,7 @@ export const serverSocket: readonly Setting[] = [
     defaultFrom: '`0.0.0.0:PORT` where the environment variable PORT is set',
     flags: ['-b', '--bind'],
     since: '0.10.0',
-    changed: ['20.0'],
+    changed: [{ release: '20.0', means: '`fd://` and a number takes a socket that is open already.' }],
     summary: 'The addresses to listen on: `host:port`, `unix:path` or `fd://number`, one or several.',
   },
   {

@@ -26,7 +26,14 @@ export const ssl: readonly Setting[] = [
     default: null,
     flags: ['--ssl-version'],
     since: '19.0',
-    changed: ['19.7', '20.0', '20.0.1'],
+    changed: [
+      { release: '19.7', means: 'The default became the newest version that both sides speak.' },
+      {
+        release: '20.0.0',
+        means: 'Names of versions are read as well as numbers.',
+        before: { kind: 'integer', default: null },
+      },
+    ],
     deprecatedSince: '21.0',
     summary: 'Ignored; which versions of TLS are spoken is decided in `ssl_context`.',
   },

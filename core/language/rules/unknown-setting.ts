@@ -3,7 +3,8 @@ import type { Binding } from '../../config/bindings.ts';
 import type { RemovedSetting } from '../../gunicorn/removed-settings.ts';
 import { REMOVED_SETTINGS } from '../../gunicorn/removed-settings.ts';
 import { settingByName } from '../../gunicorn/settings/index.ts';
-import { isSince, versionText } from '../../gunicorn/version.ts';
+import type { Version } from '../../gunicorn/version.ts';
+import { compareVersions, isSince, parseVersion, versionText } from '../../gunicorn/version.ts';
 import type { ConfigDocument } from '../document.ts';
 import { intendedSetting } from '../intended-setting.ts';
 import { rule } from '../rule.ts';
@@ -42,6 +43,7 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
       if (!mayBeMeantAsSetting(binding, document)) continue;
       const { name, nameAt } = binding;
       const removed = REMOVED_SETTINGS.find(row => row.name === name);
+      if (removed && !isAfter(version, removed.until)) continue;
       const nearest = removed ? removed.successor : intendedSetting(binding, document);
       const message = removed
         ? removedMessage(removed, t)
@@ -57,6 +59,11 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
     return { title: t('Use {right}', { right: nearest }), edits: [{ at, text: nearest }] };
   },
 });
+
+/** Up to that release the setting was there, or distributions brought it back into older ones. */
+function isAfter(version: Version, release: string): boolean {
+  return compareVersions(version, parseVersion(release)!) > 0;
+}
 
 function removedMessage({ name, until, means }: RemovedSetting, t: Localize): string {
   const gone = t('Gunicorn {until} was the last with the setting "{name}"; it is ignored.', { name, until });

@@ -19,3 +19,12 @@ uwsgi_allow_ips = ''
 ## before Gunicorn 23 nobody looked
 #| version 22.0.0
 forwarded_allow_ips = 'nginx'
+
+## Gunicorn 23 knew no networks
+#| version 23.0.0
+forwarded_allow_ips = '10.0.0.0/8'
+#                     ^^^^^^^^^^^^ error not-a-network: Gunicorn 23.0.0 reads no networks in forwarded_allow_ips yet, so with "10.0.0.0/8" it does not start.
+
+## in 24.1.0 alone bits behind the prefix were fine
+#| version 24.1.0
+forwarded_allow_ips = '192.168.1.1/24'

@@ -90,3 +90,15 @@ access_logformat = '%(h)s'
 access_logformat = 
 #                ^^ error syntax-error: Python cannot read this, so Gunicorn does not start.
 
+## A setting that went is known to the releases that had it
+#| version 22.0.0
+tolerate_dangerous_framing = True
+
+## Some distributions brought it into older ones
+#| version 20.1.0
+tolerate_dangerous_framing = True
+
+## Later it is ignored
+#| version 23.0.0
+tolerate_dangerous_framing = True
+#^^^^^^^^^^^^^^^^^^^^^^^^^ warning unknown-setting: Gunicorn 22.0.0 was the last with the setting "tolerate_dangerous_framing"; it is ignored. Ambiguous requests are always refused.

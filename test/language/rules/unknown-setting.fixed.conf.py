@@ -72,3 +72,14 @@ access_logformat = '%(h)s'
 ## A half-typed assignment is not spoken of
 access_logformat = 
 
+## A setting that went is known to the releases that had it
+#| version 22.0.0
+tolerate_dangerous_framing = True
+
+## Some distributions brought it into older ones
+#| version 20.1.0
+tolerate_dangerous_framing = True
+
+## Later it is ignored
+#| version 23.0.0
+tolerate_dangerous_framing = True
