@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Localize } from '../core/base/localize.ts';
-import { commandFileKind } from '../core/config/command-lines/index.ts';
+import { commandFileName } from '../core/config/command-lines/names.ts';
 import { NEWEST } from '../core/gunicorn/version.ts';
 import { nameSays } from '../core/language/config-names.ts';
 import { runsGunicorn } from '../core/language/command-documents.ts';
@@ -54,7 +54,7 @@ const FOREIGN = new Set([
 ]);
 
 async function isConfig(path: string): Promise<boolean> {
-  if (commandFileKind(path)) return runsGunicorn(openDocument(await textOf(path), { version: NEWEST, path }));
+  if (commandFileName(path)) return runsGunicorn(openDocument(await textOf(path), { version: NEWEST, path }));
   const says = nameSays(path);
   if (says !== 'perhaps') return says === 'config';
   return Object.keys(openDocument(await textOf(path)).settings.values).length > 0;

@@ -3,13 +3,21 @@ import type { Disposable } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
 /** Starts our language server as a child process and connects the documents that match one of the patterns. */
-export async function startLanguageClient(serverFile: string, patterns: readonly string[]): Promise<Disposable> {
+export async function startLanguageClient(
+  serverFile: string,
+  configs: readonly string[],
+  commandFiles: readonly string[],
+): Promise<Disposable> {
   const client = new LanguageClient(
     'gunicorn',
     'Gunicorn',
     { module: serverFile, transport: TransportKind.ipc },
     {
-      documentSelector: patterns.map(pattern => ({ language: 'python', pattern })),
+      documentSelector: [
+        ...configs.map(pattern => ({ language: 'python', pattern })),
+        // Which language they have depends on what else is installed.
+        ...commandFiles.map(pattern => ({ pattern })),
+      ],
       // The patterns are what the user takes for configs, so the server need not judge by name.
       initializationOptions: {
         selected: true,

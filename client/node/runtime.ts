@@ -12,11 +12,11 @@ export function nodeRuntime(extension: ExtensionContext): Runtime {
       const { onDemand } = load('./on-demand.js') as typeof import('./on-demand.ts');
       return onDemand(extension);
     },
-    async startLanguageClient(patterns) {
+    async startLanguageClient(configs, commandFiles) {
       // Not while VS Code waits for the extension to be active.
       await setImmediate();
       const { startLanguageClient } = load('./language-client.js') as typeof import('./language-client.ts');
-      return startLanguageClient(dist('server.js'), patterns);
+      return startLanguageClient(dist('server.js'), configs, commandFiles);
     },
   };
 }

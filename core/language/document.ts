@@ -1,8 +1,8 @@
 import type { Steps } from '../base/steps.ts';
 import { finish } from '../base/steps.ts';
 import type { CommandLine } from '../config/command-line.ts';
-import type { CommandFileKind } from '../config/command-lines/index.ts';
-import { commandFileKind } from '../config/command-lines/index.ts';
+import type { CommandReader } from '../config/command-lines/index.ts';
+import { commandReader } from '../config/command-lines/index.ts';
 import { parseConfig, parseSteps } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { UNREAD_MODULE, moduleSteps } from '../config/read-module.ts';
@@ -60,8 +60,8 @@ export function* documentSteps(
   surroundings: Surroundings = { version: NEWEST },
   before?: ConfigDocument,
 ): Steps<ConfigDocument> {
-  const commandFile = surroundings.path === undefined ? undefined : commandFileKind(surroundings.path);
-  if (commandFile) return commandFileDocument(text, surroundings, commandFile);
+  const readCommands = surroundings.path === undefined ? undefined : commandReader(surroundings.path);
+  if (readCommands) return commandFileDocument(text, surroundings, readCommands);
   if (text.length > LARGEST) return unread(text, surroundings, 'text');
   const tree = yield* parseSteps(text, before?.unread ? undefined : before);
   yield;
@@ -90,7 +90,7 @@ export const LARGEST = 100_000;
 const DEEPEST = 300;
 
 /** Of a text that is too large nothing is read, and nothing is said either: it need not have to do with Gunicorn. */
-function commandFileDocument(text: string, surroundings: Surroundings, { read }: CommandFileKind): ConfigDocument {
+function commandFileDocument(text: string, surroundings: Surroundings, read: CommandReader): ConfigDocument {
   const commands = text.length > LARGEST ? [] : commandDocuments(text, surroundings, read(text));
   const formats = commands.flatMap(command => command.formats);
   const nothing = { tree: parseConfig(''), module: UNREAD_MODULE, settings: settingsOf(UNREAD_MODULE) };
