@@ -21,7 +21,7 @@ describe('a file that runs Gunicorn', () => {
     });
     assert.deepEqual(
       problems.map(({ range }) => document.getText(range)),
-      ['"--wrokers"', '%(h)d'],
+      ['"--wrokers"', '"30s"'],
     );
   });
 });
