@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { languages, workspace } from 'vscode';
 import { until } from './until.ts';
 
-const DOCKERFILE = [
-  'FROM python:3.12',
-  'CMD ["gunicorn", "--wrokers", "2", "--access-logformat", "%(h)d", "app:app"]',
-  '',
-];
+const DOCKERFILE = ['FROM python:3.12', 'CMD ["gunicorn", "--wrokers", "2", "-t", "30s", "app:app"]', ''];
 
 describe('a file that runs Gunicorn', () => {
   it('is checked at the words of its command', async () => {
