@@ -1,8 +1,10 @@
+import type { Localize } from '../base/localize.ts';
 import { lineSpan } from '../base/lines.ts';
 import type { Span } from '../base/spans.ts';
 import { overlaps, span } from '../base/spans.ts';
 import type { Node, Tree } from '../config/syntax.ts';
-import type { Problem } from './rule.ts';
+import type { ConfigDocument } from './document.ts';
+import type { Fix, Problem } from './rule.ts';
 
 /**
  * A comment that silences rules by name: `# gunicorn-logs: ignore unknown-atom, missing-duration`. Behind code it holds
@@ -44,6 +46,28 @@ export function withoutIgnored(problems: readonly Problem[], ignores: readonly I
     ({ rule, at }) =>
       !ignores.some(({ covers, rules }) => covers && overlaps(covers, at) && rules.some(({ id }) => id === rule)),
   );
+}
+
+/**
+ * Silences a rule where the problem is: behind the statement, or above one of several lines; a comment that is there
+ * already gets one more name.
+ */
+export function ignoreFix({ rule, at }: Problem, { text, tree }: ConfigDocument, t: Localize): Fix {
+  const title = t('Ignore {rule} here', { rule });
+  const known = readIgnores(text, tree).find(({ covers, rules }) => covers && overlaps(covers, at) && rules.length > 0);
+  if (known) return { title, edits: [{ at: span(known.at.end, known.at.end), text: `, ${rule}` }] };
+  const { start, end } = statementAt(text, tree, at.start, 1);
+  const first = lineSpan(text, start);
+  const comment = `# gunicorn-logs: ignore ${rule}`;
+  const line = text.slice(first.start, first.end).replace(/[\r\n]+$/, '');
+  const isOneLine = end <= first.start + line.length + 1;
+  if (isOneLine && !line.includes('#')) {
+    const behind = first.start + line.trimEnd().length;
+    return { title, edits: [{ at: span(behind, behind), text: `  ${comment}` }] };
+  }
+  const [indentation = ''] = /^[ \t]*/.exec(line)!;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  return { title, edits: [{ at: span(first.start, first.start), text: `${indentation}${comment}${lineBreak}` }] };
 }
 
 function coveredBy(text: string, tree: Tree, comment: number): Span | undefined {

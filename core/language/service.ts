@@ -5,7 +5,7 @@ import type { Steps } from '../base/steps.ts';
 import { finish } from '../base/steps.ts';
 import type { ConfigDocument, Surroundings } from './document.ts';
 import { documentSteps, openDocument } from './document.ts';
-import { readIgnores, withoutIgnored } from './ignores.ts';
+import { ignoreFix, readIgnores, withoutIgnored } from './ignores.ts';
 import { allFixes } from './fix-all.ts';
 import type { Fold } from './folds.ts';
 import { foldsOf } from './folds.ts';
@@ -44,6 +44,8 @@ export interface LanguageService {
   problemSteps(document: ConfigDocument): Steps<readonly Problem[]>;
   /** Fixes of the problems that touch the span. */
   fixes(document: ConfigDocument, at: Span): readonly FixOf[];
+  /** Comments that silence the rules of the problems that touch the span. */
+  ignores(document: ConfigDocument, at: Span): readonly FixOf[];
   /** Everything that mends what is wrong and has one right answer. In order, without overlaps. */
   fixAll(document: ConfigDocument): readonly Edit[];
   /** `markdown` is Markdown without HTML; `at` is what it is about. */
@@ -99,6 +101,12 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
       problems(document)
         .filter(problem => overlaps(problem.at, at))
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
+    ignores: (document, at) =>
+      document.commands || document.unread
+        ? []
+        : problems(document)
+            .filter(problem => overlaps(problem.at, at) && !NEVER_IGNORED.has(problem.rule))
+            .map(problem => ({ fix: ignoreFix(problem, document, t), problem })),
     fixAll: document => allFixes(problems(document)),
     hover: (document, offset) => firstOf(partsOf(document), part => hoverAt(part, offset, t)),
     completions: (document, offset) => (document.unread || document.commands ? [] : completionsAt(document, offset, t)),
@@ -108,6 +116,9 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
     tokens: document => partsOf(document).flatMap(part => tokensOf(part)),
   };
 }
+
+/** A comment cannot mend what Python does not read, nor itself. */
+const NEVER_IGNORED = new Set(['syntax-error', 'ignore-comment']);
 
 /** Of a file that runs Gunicorn its command lines, each of which is like a config. */
 const partsOf = (document: ConfigDocument) => document.commands ?? [document];

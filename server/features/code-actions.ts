@@ -1,4 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver';
+import type { FixOf } from '../../core/language/service.ts';
 import type { Feature } from '../feature.ts';
 import { diagnosticWriter } from '../to-diagnostic.ts';
 import { toCodeAction, toSpan, toWorkspaceEdit } from '../to-lsp.ts';
@@ -22,8 +23,15 @@ export const codeActions: Feature = {
       // `source` asks for `source.fixAll.gunicorn` too, and nothing asks for all there is.
       const wants = (kind: string) =>
         !context.only || context.only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
-      const fixes = wants(CodeActionKind.QuickFix) ? service.fixes(config, toSpan(document, range)) : [];
-      const actions = fixes.map(fix => toCodeAction(document, fix, toDiagnostic(document, fix.problem)));
+      const at = toSpan(document, range);
+      const action = (fix: FixOf) => toCodeAction(document, fix, toDiagnostic(document, fix.problem));
+      const actions = wants(CodeActionKind.QuickFix)
+        ? [
+            ...service.fixes(config, at).map(action),
+            // The last resort, and never the preferred one.
+            ...service.ignores(config, at).map(fix => ({ ...action(fix), isPreferred: false })),
+          ]
+        : [];
       // Among quick fixes it would only be in the way: it is for those who ask for it by its kind.
       const edits = context.only && wants(FIX_ALL) ? service.fixAll(config) : [];
       if (edits.length === 0) return actions;
