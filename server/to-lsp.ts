@@ -32,13 +32,13 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return span(document.offsetAt(start), document.offsetAt(end));
 }
 
-/** A fix that mends one of the diagnostics the editor asked about. It is preferred when its problem has no other. */
+/** A fix that mends one of the diagnostics the editor asked about. It is preferred when its problem has this one and no other. */
 export function toCodeAction(document: TextDocument, { fix, problem }: FixOf, diagnostic: Diagnostic): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    isPreferred: problem.fixes.length === 1,
+    isPreferred: problem.fixes.length === 1 && problem.fixes[0] === fix,
     edit: toWorkspaceEdit(document, fix.edits),
   };
 }

@@ -25,13 +25,11 @@ export const codeActions: Feature = {
         !context.only || context.only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
       const at = toSpan(document, range);
       const action = (fix: FixOf) => toCodeAction(document, fix, toDiagnostic(document, fix.problem));
-      const actions = wants(CodeActionKind.QuickFix)
-        ? [
-            ...service.fixes(config, at).map(action),
-            // The last resort, and never the preferred one.
-            ...service.ignores(config, at).map(fix => ({ ...action(fix), isPreferred: false })),
-          ]
+      // A comment is the last resort.
+      const quick = wants(CodeActionKind.QuickFix)
+        ? [...service.fixes(config, at), ...service.ignores(config, at)]
         : [];
+      const actions = quick.map(action);
       // Among quick fixes it would only be in the way: it is for those who ask for it by its kind.
       const edits = context.only && wants(FIX_ALL) ? service.fixAll(config) : [];
       if (edits.length === 0) return actions;
