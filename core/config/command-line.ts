@@ -139,7 +139,8 @@ class ArgumentReader {
     let next = from;
     for (; next < this.#words.length && this.#words[next]!.flag === undefined; next++) {
       const { word, isDivider } = this.#words[next]!;
-      if (word.known === 'many') this.#isDynamic = true;
+      // What begins with something unknown may be a flag itself.
+      if (word.known === 'many' || (word.known === 'start' && word.text.value === '')) this.#isDynamic = true;
       if (!this.#hasPositionals) {
         if (!isDivider) this.#positionals.push(word);
       } else this.#problems.push({ kind: 'too-many-words', at: word.at, word: word.text.value });

@@ -244,7 +244,11 @@ function shellExpansion(text: string): Expansion | undefined {
   if (text[0] === '`') return { length: closing(text, 1, /`/y) };
   if (text[0] !== '$') return undefined;
   const next = text[1] ?? '';
-  if (next === '(' || next === '{') return { length: balanced(text, next) };
+  if (next === '(' || next === '{') {
+    const length = balanced(text, next);
+    // All items of an array, or all words of the script, stay apart even in quotes.
+    return { length, isMany: /^\$\{(?:[@*]|\w+\[[@*]\])/.test(text) };
+  }
   if (next === '@' || next === '*') return { length: 2, isMany: true };
   if (next === "'") return { length: closing(text, 2, /'/y) };
   const name = /^\$(?:\w+|[#?!$-])/.exec(text);

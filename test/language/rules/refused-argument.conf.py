@@ -64,3 +64,9 @@ web: gunicorn --http-parser fast app:app
 web: gunicorn -w4 -k gthread --threads=2 --preload --log-l debug app:app
 release: pip install gunicorn --upgrade
 clock: python -m gunicorn -b :8000 app:app
+
+## a variable in quotes may be a flag, and an array may be any words
+#| path /srv/app/start.sh
+gunicorn "${ARGS[@]}" --bind :80 app:app
+gunicorn "$RELOAD" --bind :80 app:app
+gunicorn "${@:2}" --bind :80 app:app
