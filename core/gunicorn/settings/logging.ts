@@ -130,7 +130,7 @@ export const logging: readonly Setting[] = [
     detail: [
       'Wins over `logconfig_json` and `logconfig`. It also turns the access log on, even with `accesslog = None`. An empty dictionary counts as not set.',
       "Each key at the top replaces Gunicorn's own whole. Handlers of your own without `console` and `error_console` break the default loggers, and Gunicorn does not start.",
-      "The default loggers hand their lines on to `root`, which writes them a second time. Gunicorn's loggers are `gunicorn.error` and `gunicorn.access`; the name `gunicorn` alone catches neither.",
+      "The default loggers hand their lines on to `root`, which writes them a second time. Gunicorn's loggers are `gunicorn.error` and `gunicorn.access`; a logger `gunicorn` alone takes both along.",
     ],
     example: "logconfig_dict = {'root': {'level': 'WARNING', 'handlers': ['console']}}",
   },

@@ -36,6 +36,9 @@ export function* doubledIn(config: LogConfig, t: Localize): Iterable<LogConfigFi
 
 function comesOutTwice(config: LogConfig, name: string): boolean {
   const entry = loggerEntry(config, name);
+  // Of a logger whose level is above that of its lines there is nothing to come out.
+  const level = levelOf(childOf(entry?.value, 'level') ?? { kind: 'none' });
+  if (name === 'gunicorn.access' && level !== undefined && level > 20) return false;
   const reached = entry && handsOn(config, entry) ? handlersReached(config, name, entry) : [];
   const places = (reached ?? []).map(handler => placeOfLines(config, handler));
   return places.some((place, index) => place !== undefined && places.indexOf(place) !== index);
