@@ -98,12 +98,6 @@ function askGunicorn(asked: readonly Asked[]): Answer[] {
 
 /** Dictionaries as people write them, with their slips, as JSON. */
 function dictionaries(): fc.Arbitrary<string> {
-  const rarely = <Value>(usual: fc.Arbitrary<Value>, slip: fc.Arbitrary<Value>) =>
-    fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: slip });
-  const some = (names: readonly string[], item: fc.Arbitrary<unknown>, least = 1) =>
-    fc
-      .uniqueArray(fc.constantFrom(...names), { minLength: least })
-      .chain(chosen => fc.tuple(...chosen.map(() => item)).map(items => Object.fromEntries(zip(chosen, items))));
   // Levels of other names may have been added by somebody, so files may have them.
   const level = rarely(fc.constantFrom('INFO', 'DEBUG'), fc.constantFrom('info', 'Debug'));
   const handlerName = rarely(fc.constantFrom('console', 'error_console'), fc.constantFrom('out', 'nope'));
@@ -117,7 +111,7 @@ function dictionaries(): fc.Arbitrary<string> {
       ),
       formatter: rarely(fc.constant('generic'), fc.constantFrom('json', 'nope')),
       level,
-      filters: rarely(fc.constant([]), fc.constantFrom(['quiet'], ['nope'])),
+      filters: rarely(fc.constant<string[]>([]), fc.constantFrom<string[]>(['quiet'], ['nope'])),
     },
     { requiredKeys: ['class'] },
   );
@@ -130,21 +124,25 @@ function dictionaries(): fc.Arbitrary<string> {
     { level: rarely(level, fc.constant('WARNING')), handlers: names, propagate: fc.boolean() },
     { requiredKeys: ['level'] },
   );
-  const loggers = fc
-    .tuple(some(['gunicorn', 'gunicorn.error', 'shop'], logger, 0), fc.option(accessLogger, { nil: undefined }))
-    .map(([others, access]) => (access ? { ...others, 'gunicorn.access': access } : others));
+  const loggers = fc.record(
+    { gunicorn: logger, 'gunicorn.error': logger, shop: logger, 'gunicorn.access': accessLogger },
+    { requiredKeys: [] },
+  );
   return fc
     .record(
       {
         version: rarely(fc.constant<unknown>(1), fc.constantFrom<unknown>('1', 2, null)),
         disable_existing_loggers: fc.boolean(),
-        formatters: some(['generic', 'generic', 'json'], fc.record({ format }, { requiredKeys: [] })).map(own => ({
-          generic: {},
-          ...own,
-        })),
+        formatters: fc.record(
+          { generic: fc.record({ format }, { requiredKeys: [] }), json: fc.record({ format }) },
+          { requiredKeys: ['generic'] },
+        ),
         filters: fc.constant({ quiet: {} }),
         handlers: fc.oneof(
-          { weight: 1, arbitrary: some(['console', 'error_console', 'out'], handler) },
+          {
+            weight: 1,
+            arbitrary: fc.record({ console: handler, error_console: handler, out: handler }, { requiredKeys: [] }),
+          },
           { weight: 4, arbitrary: fc.record({ console: handler, error_console: handler }) },
         ),
         loggers,
@@ -155,6 +153,6 @@ function dictionaries(): fc.Arbitrary<string> {
     .map(config => JSON.stringify(config));
 }
 
-function zip<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
-  return ones.map((one, index) => [one, others[index]!]);
+function rarely<Value>(usual: fc.Arbitrary<Value>, slip: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
+  return fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: slip });
 }
