@@ -1,6 +1,6 @@
 import { hasConfig, isSwitchedOn, knownText, likelyText } from './known.ts';
 import type { Facts } from './generator.ts';
-import { resolvePath } from './posix-path.ts';
+import { resolvePath } from '../base/posix-path.ts';
 import { canBeRotated } from './writers/logrotate.ts';
 
 /** The files that this Gunicorn writes its two logs to. */

@@ -1,6 +1,6 @@
 import type { Facts } from './generator.ts';
 import { knownText } from './known.ts';
-import { folderOf } from './posix-path.ts';
+import { folderOf } from '../base/posix-path.ts';
 import type { Directive } from './writers/logrotate.ts';
 
 /** Any name that login programs accept; nothing that logrotate would read as something else. */

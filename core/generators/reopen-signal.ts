@@ -1,7 +1,7 @@
 import type { Facts } from './generator.ts';
 import { knownText } from './known.ts';
 import { baseFolder } from './log-files.ts';
-import { resolvePath } from './posix-path.ts';
+import { resolvePath } from '../base/posix-path.ts';
 import { shellWord } from './writers/shell.ts';
 
 /**

@@ -37,7 +37,7 @@ export interface Setting {
   readonly summary: string;
   /** Paragraphs of Markdown: what really happens, units, traps. English; localized where they are shown. */
   readonly detail?: readonly string[];
-  /** A line of Python that sets it. */
+  /** Python that sets it, first, and what it needs besides. */
   readonly example?: string;
 }
 

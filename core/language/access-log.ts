@@ -27,7 +27,7 @@ function throughSyslog(document: ConfigDocument): boolean | undefined {
 }
 
 /** Whether a setting has a value that counts as true. Gunicorn reads the words true and false too. */
-function isOn(document: ConfigDocument, name: string): boolean | undefined {
+export function isOn(document: ConfigDocument, name: string): boolean | undefined {
   const answers = possibleValues(document, name).map(value => {
     const word = value.kind === 'string' && BOOLEANS.has(name) ? value.value.trim().toLowerCase() : undefined;
     return word === undefined ? isTrue(value) : word === 'true';
@@ -35,4 +35,4 @@ function isOn(document: ConfigDocument, name: string): boolean | undefined {
   return answers.every(answer => answer === answers[0]) ? answers[0] : undefined;
 }
 
-const BOOLEANS = new Set(['syslog', 'disable_redirect_access_to_syslog']);
+const BOOLEANS = new Set(['syslog', 'disable_redirect_access_to_syslog', 'capture_output']);

@@ -89,7 +89,7 @@ export const logging: readonly Setting[] = [
       "Has no effect while `errorlog` is `'-'`. With a file, standard output and standard error both go there, and so does an access log that was sent to `'-'`.",
       'Lines that were printed have neither time nor process id.',
     ],
-    example: 'capture_output = True',
+    example: "capture_output = True\nerrorlog = '/var/log/gunicorn/error.log'",
   },
   {
     name: 'logger_class',

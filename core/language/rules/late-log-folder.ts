@@ -1,9 +1,10 @@
 import type { Node } from '../../config/syntax.ts';
-import { descendants, hasOwnScope, spanOf, textOf } from '../../config/syntax.ts';
+import { spanOf, textOf } from '../../config/syntax.ts';
 import { literalAt } from '../../config/string-literal.ts';
 import type { ConfigDocument } from '../document.ts';
 import { possibleValues } from '../document.ts';
 import { hookCode } from '../hook-code.ts';
+import { makesFoldersInTime } from '../makes-folders.ts';
 import { rule } from '../rule.ts';
 
 export const lateLogFolder = rule({
@@ -66,15 +67,6 @@ function logFolder(document: ConfigDocument, name: string): string[] {
   if (value?.kind !== 'string' || others.length > 0) return [];
   const folder = value.value.trim().replace(/\/[^/]*$/, '');
   return folder === value.value.trim() ? [] : [folder];
-}
-
-/** Anything of the kind that runs with the file itself. */
-function makesFoldersInTime({ tree, text }: ConfigDocument): boolean {
-  for (const node of descendants(tree.topNode, hasOwnScope)) {
-    const callee = node.name === 'CallExpression' ? node.firstChild : null;
-    if (callee && /mkdir|makedirs|mkpath|subprocess|os\.system/.test(textOf(text, callee))) return true;
-  }
-  return false;
 }
 
 function knownText(node: Node, { text, module }: ConfigDocument): string | undefined {

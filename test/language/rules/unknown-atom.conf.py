@@ -97,4 +97,5 @@ access_log_format = f'%(Q)s {VERSION}'
 accesslog = '-'
 worker_class = 'uvicorn.workers.UvicornWorker'
 access_log_format = '%(Q)s %(D)s'
+#^^^^^^^^^^^^^^^^ warning worker-writes-otherwise: The worker class uvicorn.workers.UvicornWorker ignores the format and writes lines of its own form.
 

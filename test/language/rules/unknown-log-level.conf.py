@@ -48,3 +48,11 @@ loglevel = logging.INFO
 logger_class = 'shop.logging.Logger'
 loglevel = 'trace'
 
+## None is no level
+loglevel = None
+#          ^^^^ error unknown-log-level: With loglevel = None Gunicorn does not start; leave it out for "info".
+
+## None where nobody sets the variable
+import os
+loglevel = os.environ.get('LOG_LEVEL')
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unknown-log-level: loglevel may be None here, and then Gunicorn does not start.

@@ -39,3 +39,9 @@ loglevel = logging.INFO
 logger_class = 'shop.logging.Logger'
 loglevel = 'trace'
 
+## None is no level
+loglevel = None
+
+## None where nobody sets the variable
+import os
+loglevel = os.environ.get('LOG_LEVEL')
