@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { Dashboards } from './dashboard/dashboards.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 import type { Engine } from './engine.ts';
 import type { FormatPreviews } from './format-previews.ts';
 
@@ -9,4 +10,5 @@ export interface ClientContext {
   readonly engine: Engine;
   readonly dashboards: Dashboards;
   readonly formatPreviews: FormatPreviews;
+  readonly effectiveSettings: EffectiveSettings;
 }

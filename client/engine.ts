@@ -1,4 +1,6 @@
 import type { Analysis, AnalyzeFailure, AnalyzeOptions, findLine } from '../core/analysis/node/analyze-file.ts';
+import type { Uri } from 'vscode';
+import type { Surroundings } from '../core/language/document.ts';
 import type { LinePlace } from '../core/analysis/line-match.ts';
 
 /** What reading logs needs of a runtime. */
@@ -8,6 +10,8 @@ export interface Engine {
   findLine(options: Omit<Parameters<typeof findLine>[0], 'workerFile'>): Promise<LinePlace | null>;
   /** A stretch of lines of a compressed log around one of them. */
   readLines(path: string, around: number): Promise<Stretch>;
+  /** The release of Gunicorn that a config is read for: what the user or the project says, else the newest. */
+  releaseFor(config: Uri): Pick<Surroundings, 'version' | 'versionFrom'>;
   /** Something that nobody can guess, of letters and digits. */
   nonce(): string;
 }

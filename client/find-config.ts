@@ -62,7 +62,7 @@ function resolve(folder: Uri, path: string): Uri {
 }
 
 /** What was installed is not what is configured. */
-const FOREIGN = '**/{node_modules,site-packages,.venv,venv,.tox,.git}/**';
+export const FOREIGN = '**/{node_modules,site-packages,.venv,venv,.tox,.git}/**';
 /** With more configs than this a workspace is no deployment but a collection. */
 const MOST_CONFIGS = 200;
 /** How many folders upward somebody may still mean "the config of this log". */

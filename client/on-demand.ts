@@ -2,6 +2,7 @@ import type { ExtensionContext, WebviewPanel } from 'vscode';
 import { COMMANDS } from './commands/index.ts';
 import type { ClientContext } from './context.ts';
 import { createDashboards } from './dashboard/dashboards.ts';
+import { createEffectiveSettings } from './effective-settings.ts';
 import type { Engine } from './engine.ts';
 import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
@@ -19,9 +20,10 @@ export interface OnDemand {
 
 export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
   const formatPreviews = createFormatPreviews();
-  const dashboards = createDashboards({ extension, engine, formatPreviews });
-  const context: ClientContext = { extension, engine, dashboards, formatPreviews };
-  extension.subscriptions.push(provideStretches(), formatPreviews);
+  const effectiveSettings = createEffectiveSettings(engine);
+  const dashboards = createDashboards({ extension, engine, formatPreviews, effectiveSettings });
+  const context: ClientContext = { extension, engine, dashboards, formatPreviews, effectiveSettings };
+  extension.subscriptions.push(provideStretches(), formatPreviews, effectiveSettings);
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),

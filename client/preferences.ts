@@ -7,6 +7,8 @@ export interface Preferences {
   readonly configFiles: readonly string[];
   /** The format that logs were written with; null: the config or the content says it. */
   readonly accessLogFormat: string | null;
+  /** The release of Gunicorn that configs are read for; null: the project says it. */
+  readonly targetVersion: string | null;
 }
 
 /** Read when they are needed, so that a change holds at once. A settings file can hold anything, so types are checked. */
@@ -14,8 +16,10 @@ export function preferences(scope?: Uri): Preferences {
   const settings = workspace.getConfiguration('gunicorn', scope);
   const configFiles = settings.get<unknown>('configFiles');
   const accessLogFormat = settings.get<unknown>('accessLogFormat');
+  const targetVersion = settings.get<unknown>('targetVersion');
   return {
     configFiles: Array.isArray(configFiles) ? configFiles.filter(pattern => typeof pattern === 'string') : [],
     accessLogFormat: typeof accessLogFormat === 'string' && accessLogFormat !== '' ? accessLogFormat : null,
+    targetVersion: typeof targetVersion === 'string' && targetVersion !== '' ? targetVersion : null,
   };
 }

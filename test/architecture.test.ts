@@ -59,7 +59,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
     packageTypes: ['vscode-languageclient'],
   },
   'client/node': {
-    from: ['client', ...PURE, 'core/analysis/node'],
+    from: ['client', ...PURE, 'core/analysis/node', 'core/language/node'],
     packages: ['node:', 'vscode', 'vscode-languageclient'],
   },
   'client/browser': {

@@ -4,6 +4,7 @@ import { generateLogrotate } from './generate-logrotate.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generate } from './generate.ts';
 import { previewFormat } from './preview-format.ts';
+import { showEffectiveConfiguration } from './show-effective-configuration.ts';
 
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
@@ -11,4 +12,5 @@ export const COMMANDS: readonly Command[] = [
   generateLogrotate,
   generatePrometheusRules,
   previewFormat,
+  showEffectiveConfiguration,
 ];

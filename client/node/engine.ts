@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { analyzeFiles, findLine } from '../../core/analysis/node/analyze-file.ts';
+import { diskFiles } from '../../core/language/node/disk-files.ts';
+import { findVersion } from '../../core/language/node/find-version.ts';
+import { preferences } from '../preferences.ts';
 import type { Engine } from '../engine.ts';
 import { readLines } from './read-lines.ts';
 
@@ -11,6 +14,12 @@ export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUr
     analyze: options => analyzeFiles({ ...options, workerFile }),
     findLine: options => findLine({ ...options, workerFile }),
     readLines,
+    releaseFor: config =>
+      findVersion(config.path, {
+        named: preferences(config).targetVersion ?? undefined,
+        roots: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.path),
+        files: diskFiles(),
+      }),
     nonce: () => randomUUID().replaceAll('-', ''),
   };
 }

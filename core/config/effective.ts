@@ -1,6 +1,7 @@
 import type { Span } from '../base/spans.ts';
 import type { Kind, Setting } from '../gunicorn/setting.ts';
-import { GUNICORN_VERSION, SETTINGS } from '../gunicorn/settings/index.ts';
+import { settingIn } from '../gunicorn/setting-history.ts';
+import { SETTINGS } from '../gunicorn/settings/index.ts';
 import type { Version } from '../gunicorn/version.ts';
 import { isSince } from '../gunicorn/version.ts';
 import type { Settings, SettingValue, Value } from './settings.ts';
@@ -42,11 +43,12 @@ export interface Start {
 /** What every setting is in the end, in the order of Gunicorn's own list of names. */
 export function effectiveSettings({ version, layers, environment = {}, folder }: Start): readonly EffectiveSetting[] {
   return SETTINGS.filter(({ since }) => isSince(version, since))
+    .map(setting => settingIn(setting, version))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(setting => {
       let found = ofEnvironment(setting, environment) ?? {
         setting,
-        value: defaultOf(setting, version, folder),
+        value: defaultOf(setting, folder),
         origin: undefined,
       };
       for (const layer of layers) found = overruled(found, layer);
@@ -76,23 +78,13 @@ const VARIABLES: Readonly<Record<string, { readonly variable: string; readonly m
   forwarded_allow_ips: { variable: 'FORWARDED_ALLOW_IPS', means: addresses => addresses },
 };
 
-function defaultOf(setting: Setting, version: Version, folder: string | undefined): Value {
+function defaultOf(setting: Setting, folder: string | undefined): Value {
   if (setting.name === 'chdir' && folder !== undefined) return { kind: 'string', value: folder };
-  if (OTHERS_BEFORE.has(setting.name) && !isSince(version, GUNICORN_VERSION))
-    return unknown('a default of another release');
   if (setting.kind === 'hook') return unknown('a function of Gunicorn that does nothing');
   const value = valueOf(setting.default);
   const isComputed = setting.defaultFrom !== undefined && !(setting.name in VARIABLES);
   return isComputed ? unknown('a default that depends on the machine') : kept(setting, value);
 }
-
-/** Releases before the one that the rows describe had other defaults. */
-const OTHERS_BEFORE: ReadonlySet<string> = new Set([
-  'forwarded_allow_ips',
-  'proxy_allow_ips',
-  'proxy_protocol',
-  'ssl_version',
-]);
 
 function valueOf(plain: Setting['default']): Value {
   if (plain === null) return NONE;

@@ -31,7 +31,12 @@ export const ssl: readonly Setting[] = [
       {
         release: '20.0.0',
         means: 'Names of versions are read as well as numbers.',
-        before: { kind: 'integer', default: null },
+        before: { kind: 'integer', default: 2 },
+      },
+      {
+        release: '21.0.0',
+        means: 'It is ignored; until then 2, `ssl.PROTOCOL_TLS`, was the default.',
+        before: { kind: 'anything', default: 2 },
       },
     ],
     deprecatedSince: '21.0',
