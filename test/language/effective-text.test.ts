@@ -58,7 +58,6 @@ workers = 2 | …          # gunicorn.conf.py:3
 });
 
 describe('a command line starts Gunicorn with a config', () => {
-  const starts = (line: string) => startsIn('/srv/Procfile', `web: gunicorn ${line}\n`, NEWEST);
   const CASES = [
     ['shop:app', '/srv/gunicorn.conf.py', true],
     ['shop:app', '/srv/deploy/gunicorn_prod.conf.py', false],
@@ -70,7 +69,7 @@ describe('a command line starts Gunicorn with a config', () => {
   ] as const;
   for (const [line, config, may] of CASES) {
     it(`gunicorn ${line} ${may ? 'may' : 'does not'} use ${config}`, () => {
-      const [start] = starts(line);
+      const [start] = startsIn('/srv/Procfile', `web: gunicorn ${line}\n`, NEWEST);
       assert.equal(mayUse(start!, config), may);
     });
   }
