@@ -11,6 +11,7 @@ import { formatInConfig } from './format-in-config.ts';
 /** The rules that judge what a setting is, however it was set, and mend it without words of Python. */
 export const COMMAND_RULES: ReadonlySet<string> = new Set([
   'absent-under-asgi',
+  'bind-address',
   'constant-line',
   'doubled-brackets',
   'duration-unit',
@@ -24,10 +25,20 @@ export const COMMAND_RULES: ReadonlySet<string> = new Set([
   'missing-duration',
   'multi-line-record',
   'no-peer-address',
+  'no-workers',
+  'not-a-network',
   'refused-argument',
+  'statsd-address',
+  'syslog-address',
+  'syslog-facility',
   'unknown-atom',
+  'unknown-choice',
   'unknown-log-level',
+  'unknown-logger-class',
+  'unknown-worker-class',
   'unwrapped-atom',
+  'value-out-of-range',
+  'worker-writes-otherwise',
   'wrong-conversion',
 ]);
 

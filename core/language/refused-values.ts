@@ -67,8 +67,8 @@ export function literalEdit({ given, isCertain }: Refused, document: ConfigDocum
   return isCertain && isLiteral ? { at: given.valueAt, text } : undefined;
 }
 
-/** A text as a literal in the quotes that the value has now, single ones otherwise. */
+/** A text in the quotes that the value has now; the words of a command line have none. */
 export function quotedLike({ given }: Refused, document: ConfigDocument, text: string): string {
-  const quote = document.text[given.valueAt.start] === '"' ? '"' : "'";
+  const [quote = ''] = /^["']/.exec(document.text.slice(given.valueAt.start)) ?? [];
   return `${quote}${text}${quote}`;
 }

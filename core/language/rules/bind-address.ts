@@ -20,7 +20,7 @@ either.
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 `,
 
-  *check({ settings }, t) {
+  *check({ settings, commandLine }, t) {
     const given = settings.values['bind'];
     if (!given) return;
     const values = alternatives(given.value);
@@ -30,14 +30,21 @@ bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
     const words = { address, port: badPort(address) ?? '' };
     yield {
       at: given.valueAt,
-      message: messageOf(address, words, t),
+      message: commandLine && VARIABLE.test(address) ? notExpanded(words, t) : messageOf(address, words, t),
       severity: wrong.length === values.length ? 'error' : 'warning',
     };
   },
 });
 
+const VARIABLE = /\$\{?\w/;
+
+/** On a command line that no shell reads. */
+function notExpanded(words: { readonly address: string }, t: Localize): string {
+  return t('No shell expands "{address}" here, so its port is no number and Gunicorn does not start.', words);
+}
+
 function messageOf(address: string, words: { readonly address: string; readonly port: string }, t: Localize): string {
-  if (/\$\{?\w/.test(address)) {
+  if (VARIABLE.test(address)) {
     return t(
       'Nothing is expanded in "{address}", so its port is no number and Gunicorn does not start; read the variable with os.environ.',
       words,

@@ -16,3 +16,12 @@ bind = ['0.0.0.0:8000', '[::]:8000', 'unix:/run/a:b.sock', 'fd://3', 'localhost'
 ## what a variable says
 import os
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+
+## on a command line without a shell
+#| path /srv/Dockerfile
+CMD ["gunicorn", "--bind", "0.0.0.0:$PORT", "shop:app"]
+#                          ^^^^^^^^^^^^^^^ error bind-address: No shell expands "0.0.0.0:$PORT" here, so its port is no number and Gunicorn does not start.
+
+## with a shell that expands it
+#| path /srv/Dockerfile
+CMD gunicorn --bind 0.0.0.0:$PORT shop:app

@@ -19,3 +19,8 @@ http_protocols = 'h2, H2'
 proxy_protocol = 'true'
 http_protocols = 'h2,h1'
 asgi_loop = None
+
+## on a command line
+#| path /srv/Procfile
+web: gunicorn --reload-engine pol shop:app
+#                             ^^^ error unknown-choice: reload_engine takes one of 'auto', 'poll', 'inotify', not "pol", so Gunicorn does not start.  fix: Use poll

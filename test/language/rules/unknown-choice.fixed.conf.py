@@ -15,3 +15,7 @@ http_protocols = 'h2, H2'
 proxy_protocol = 'true'
 http_protocols = 'h2,h1'
 asgi_loop = None
+
+## on a command line
+#| path /srv/Procfile
+web: gunicorn --reload-engine poll shop:app

@@ -22,3 +22,10 @@ worker_class = "UvicornWorker"
 ## short names, paths and what only running the file tells
 import os
 worker_class = os.environ.get('WORKER', 'uvicorn.workers.UvicornWorker')
+
+## on a command line
+#| path /srv/compose.yaml
+services:
+  web:
+    command: gunicorn --worker-class gthreads shop:app
+#                                    ^^^^^^^^ error unknown-worker-class: Gunicorn has no worker class "gthreads" and does not start; "gthread" is one.  fix: Use gthread

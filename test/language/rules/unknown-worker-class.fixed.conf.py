@@ -18,3 +18,9 @@ worker_class = "UvicornWorker"
 ## short names, paths and what only running the file tells
 import os
 worker_class = os.environ.get('WORKER', 'uvicorn.workers.UvicornWorker')
+
+## on a command line
+#| path /srv/compose.yaml
+services:
+  web:
+    command: gunicorn --worker-class gthread shop:app
