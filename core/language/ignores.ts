@@ -18,23 +18,41 @@ export interface Ignore {
   readonly covers: Span | undefined;
 }
 
-export function readIgnores(text: string, tree: Tree): readonly Ignore[] {
+export function readIgnores({ text, tree, commands }: ConfigDocument): readonly Ignore[] {
   // Most configs have no such comment, and need not be searched for one.
   if (!text.includes('gunicorn-logs')) return [];
+  return commands ? ignoresInLines(text) : ignoresInPython(text, tree);
+}
+
+function ignoresInPython(text: string, tree: Tree): readonly Ignore[] {
   const found: Ignore[] = [];
   tree.iterate({
     enter({ name, from, to }) {
       const [, opening, names] = (name === 'Comment' && COMMENT.exec(text.slice(from, to))) || [];
       if (opening === undefined || names === undefined) return;
-      const start = from + opening.length;
-      const rules = Array.from(names.matchAll(/[^\s,]+/g), ({ 0: id, index }) => ({
-        id,
-        at: span(start + index, start + index + id.length),
-      }));
+      const rules = rulesIn(names, from + opening.length);
       found.push({ rules, at: span(from, to), covers: coveredBy(text, tree, from) });
     },
   });
   return found;
+}
+
+/** In all other files that run Gunicorn a comment begins behind a blank, and a backslash joins lines. */
+function ignoresInLines(text: string): readonly Ignore[] {
+  return Array.from(text.matchAll(/(?<=^|\s)#+\s*gunicorn-logs:\s*ignore\b.*/gm), ({ 0: comment, index }) => {
+    const [, opening = '', names = ''] = COMMENT.exec(comment)!;
+    const line = lineSpan(text, index);
+    const isBehind = text.slice(line.start, index).trim() !== '';
+    const next = /^(?:[ \t]*(?:#.*)?(?:\r\n|\r|\n))*(?:.*\\(?:\r\n|\r|\n))*.*/.exec(text.slice(line.end))![0];
+    const covers = isBehind ? line : span(line.end, line.end + next.length);
+    return { rules: rulesIn(names, index + opening.length), at: span(index, index + comment.length), covers };
+  });
+}
+
+function rulesIn(names: string, start: number): Ignore['rules'] {
+  return Array.from(names.matchAll(/[^\s,]+/g), ({ 0: id, index }) => {
+    return { id, at: span(start + index, start + index + id.length) };
+  });
 }
 
 const COMMENT = /^(#+\s*gunicorn-logs:\s*ignore\b)(.*)/;
@@ -52,9 +70,10 @@ export function withoutIgnored(problems: readonly Problem[], ignores: readonly I
  * Silences a rule where the problem is: behind the statement, or above one of several lines; a comment that is there
  * already gets one more name.
  */
-export function ignoreFix({ rule, at }: Problem, { text, tree }: ConfigDocument, t: Localize): Fix {
+export function ignoreFix({ rule, at }: Problem, document: ConfigDocument, t: Localize): Fix {
+  const { text, tree } = document;
   const title = t('Ignore {rule} here', { rule });
-  const known = readIgnores(text, tree).find(({ covers, rules }) => covers && overlaps(covers, at) && rules.length > 0);
+  const known = readIgnores(document).find(({ covers, rules }) => covers && overlaps(covers, at) && rules.length > 0);
   if (known) return { title, edits: [{ at: span(known.at.end, known.at.end), text: `, ${rule}` }] };
   const { start, end } = statementAt(text, tree, at.start, 1);
   const first = lineSpan(text, start);

@@ -143,7 +143,7 @@ function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Loca
     }
     yield;
   }
-  return withoutIgnored(problems, readIgnores(document.text, document.tree)).toSorted(
+  return withoutIgnored(problems, readIgnores(document)).toSorted(
     (one, other) => one.at.start - other.at.start || one.at.end - other.at.end,
   );
 }

@@ -6,6 +6,7 @@ export const deprecatedSetting = rule({
   id: 'deprecated-setting',
   says: 'A setting is still accepted, and no longer does anything.',
   severity: 'warning',
+  tag: 'deprecated',
   explains: `\`ssl_version\` is ignored since Gunicorn 21, which only prints a line at start-up. Which versions of TLS are spoken is
 said with the hook \`ssl_context\`.`,
   bad: `import ssl

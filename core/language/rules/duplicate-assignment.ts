@@ -38,6 +38,7 @@ loglevel = 'warning'
           first.how === 'function'
             ? t('This definition of "{name}" is never called: line {line} replaces it.', values)
             : t('This value of "{name}" is never used: line {line} assigns it again.', values),
+        related: [{ at: next.nameAt, message: t('This is the one that counts.') }],
         first,
       };
     }

@@ -15,9 +15,9 @@ than it was written for.`,
   good: `loglevel = 'trace'  # gunicorn-logs: ignore unknown-log-level
 `,
 
-  *check({ text, tree }, t) {
+  *check(document, t) {
     const known = RULES.map(({ id }) => id);
-    for (const { at, rules } of readIgnores(text, tree)) {
+    for (const { at, rules } of readIgnores(document)) {
       if (rules.length === 0) {
         yield {
           at,

@@ -44,3 +44,22 @@ name = '''
 if True:
     loglevel = 'trace'
 #               ^^^^^ warning unknown-log-level: Gunicorn knows no log level "trace" and uses "info"; "debug" is one.  fix: Use debug
+
+## in a shell script it holds for the next command, over its lines
+#| path /srv/start.sh
+# gunicorn-logs: ignore missing-duration
+exec gunicorn --access-logfile - \
+    --access-logformat '%(h)s' \
+    shop:app
+
+## in a Compose file behind the line
+#| path /srv/compose.yaml
+services:
+  web:
+    command: gunicorn --reload-engine pol shop:app  # gunicorn-logs: ignore unknown-choice
+
+## another rule of the same line is not silenced
+#| path /srv/Procfile
+# gunicorn-logs: ignore missing-duration
+web: gunicorn --reload-engine pol shop:app
+#                             ^^^ error unknown-choice: reload_engine takes one of 'auto', 'poll', 'inotify', not "pol", so Gunicorn does not start.  fix: Use poll

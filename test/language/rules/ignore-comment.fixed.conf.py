@@ -35,3 +35,21 @@ name = '''
 # gunicorn-logs: ignore unknown-log-level
 if True:
     loglevel = 'trace'
+
+## in a shell script it holds for the next command, over its lines
+#| path /srv/start.sh
+# gunicorn-logs: ignore missing-duration
+exec gunicorn --access-logfile - \
+    --access-logformat '%(h)s' \
+    shop:app
+
+## in a Compose file behind the line
+#| path /srv/compose.yaml
+services:
+  web:
+    command: gunicorn --reload-engine pol shop:app  # gunicorn-logs: ignore unknown-choice
+
+## another rule of the same line is not silenced
+#| path /srv/Procfile
+# gunicorn-logs: ignore missing-duration
+web: gunicorn --reload-engine pol shop:app
