@@ -7,7 +7,7 @@ import type { Call, Node } from './syntax.ts';
 import { callOf, childrenOf, dottedPath, spanOf, textOf } from './syntax.ts';
 import { braceFormat, spelled } from './text-templates.ts';
 import type { StringValue } from './values.ts';
-import { NONE, either, isTrue, lift, sourced, string, unknown } from './values.ts';
+import { NONE, boolean, either, isTrue, lift, sourced, string, unknown } from './values.ts';
 
 type Evaluate = (node: Node) => Value;
 
@@ -41,6 +41,8 @@ const FUNCTIONS = new Map<string, KnownFunction>(
         return truth === undefined ? unknown('a truth value') : { kind: 'boolean', value: truth };
       }),
     dict: dictionary,
+    max: (call, evaluate) => extreme(call, evaluate, (one, other) => one > other),
+    min: (call, evaluate) => extreme(call, evaluate, (one, other) => one < other),
     'os.path.join': joinPaths,
     'json.dumps': toJson,
   }),
@@ -74,6 +76,20 @@ function toFloat(value: Value): Value {
     return { kind: 'float', value: Number(value.value) };
   }
   return unknown('a number made of something else');
+}
+
+/** `max` and `min` of numbers side by side; of equal ones Python takes the first. */
+function extreme(
+  { positional, named }: Call,
+  evaluate: Evaluate,
+  wins: (one: number, other: number) => boolean,
+): Value {
+  if (!positional || positional.length < 2 || named.size > 0) return unknown('a call with other arguments');
+  return lift(positional.map(evaluate), values => {
+    const numbers = values.filter(value => value.kind === 'integer' || value.kind === 'float');
+    if (numbers.length < values.length) return unknown('an order of something else than numbers');
+    return numbers.reduce((best, next) => (wins(next.value, best.value) ? next : best));
+  });
 }
 
 function dictionary({ positional, named }: Call, evaluate: Evaluate): Value {
@@ -163,7 +179,13 @@ function method(call: Call, evaluate: Evaluate, node: Node, text: string): Value
     });
   }
   if (name === 'join') return lift([receiver, ...args], ([separator, items]) => joinItems(separator!, items, at));
-  if (args.length > 0) return unknown(`a call of ${name} with arguments`);
+  const ofArguments = call.named.size === 0 ? METHODS_OF_TEXTS.get(name) : undefined;
+  if (ofArguments) {
+    return lift([receiver, ...args], values =>
+      values.every(value => value.kind === 'string') ? ofArguments(values, at) : unknown(`a call of ${name}`),
+    );
+  }
+  if (args.length > 0 || call.named.size > 0) return unknown(`a call of ${name} with arguments`);
   return lift([receiver], ([value]) =>
     value!.kind === 'string'
       ? string(changed(name, sourced(value, at), at))
@@ -171,7 +193,35 @@ function method(call: Call, evaluate: Evaluate, node: Node, text: string): Value
   );
 }
 
-const TEXT_METHODS = new Set(['format', 'join', 'lower', 'upper', 'strip', 'lstrip', 'rstrip']);
+/** Methods that need nothing but texts: the one that they are called on, and the arguments. */
+const METHODS_OF_TEXTS = new Map<string, (texts: readonly StringValue[], at: Span) => Value>(
+  Object.entries({
+    replace: ([text, old, added, ...others], at) => {
+      if (!text || !old?.value || !added || others.length > 0) return unknown('a call of replace');
+      const made = text.value.split(old.value).join(added.value);
+      return made === text.value ? text : string(derivedText(made, at));
+    },
+    split: ([text, separator, ...others], at) => {
+      if (!text || !separator?.value || others.length > 0) return unknown('a call of split');
+      return { kind: 'list', items: text.value.split(separator.value).map(part => string(derivedText(part, at))) };
+    },
+    startswith: ([text, start, ...others]) =>
+      text && start && others.length === 0 ? boolean(text.value.startsWith(start.value)) : unknown('a comparison'),
+    endswith: ([text, end, ...others]) =>
+      text && end && others.length === 0 ? boolean(text.value.endsWith(end.value)) : unknown('a comparison'),
+  } satisfies Record<string, (texts: readonly StringValue[], at: Span) => Value>),
+);
+
+const TEXT_METHODS = new Set([
+  'format',
+  'join',
+  'lower',
+  'upper',
+  'strip',
+  'lstrip',
+  'rstrip',
+  ...METHODS_OF_TEXTS.keys(),
+]);
 
 function joinItems(separator: Value, items: Value | undefined, at: Span): Value {
   if (separator.kind !== 'string' || items?.kind !== 'list') return unknown('a join of something else than texts');

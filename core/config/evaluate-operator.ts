@@ -48,12 +48,25 @@ const OPERATIONS: Readonly<Record<string, (left: number, right: number) => numbe
 };
 
 export function compare(operator: string, left: Value, right: Value): Value {
+  const order = ORDERS[operator];
+  if (order) {
+    const areNumbers =
+      (left.kind === 'integer' || left.kind === 'float') && (right.kind === 'integer' || right.kind === 'float');
+    return areNumbers ? boolean(order(left.value, right.value)) : unknown('an order of something else than numbers');
+  }
   const isSame = same(left, right);
   if (isSame === undefined) return unknown('a comparison');
   if (operator === '==' || operator === 'is') return boolean(isSame);
   if (operator === '!=' || operator === 'is not') return boolean(!isSame);
   return unknown('a comparison');
 }
+
+const ORDERS: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+};
 
 function same(left: Value, right: Value): boolean | undefined {
   if (left.kind === 'none' || right.kind === 'none') return left.kind === right.kind;

@@ -173,10 +173,20 @@ function evaluateBinary(node: Node, scope: Scope, depth: number): Value {
   const operator = rest.map(part => textOf(scope.text, part)).join(' ');
   const operands = [evaluate(left, scope, depth), evaluate(right, scope, depth)] as const;
   if (operator === 'or' || operator === 'and') return shortCircuit(operator, ...operands);
-  const isComparison = rest.some(({ name }) => name !== 'ArithOp' && name !== 'BitOp');
+  const isComparison = isComparing(rest);
+  // Python reads `a < b < c` as `a < b and b < c`; the grammar nests it.
+  if (isComparison && [left, right].some(isComparisonItself)) return unknown('a chain of comparisons');
   return lift(operands, ([one, other]) =>
     isComparison ? compare(operator, one!, other!) : combine(operator, one!, other!, spanOf(node)),
   );
+}
+
+function isComparing(operator: readonly Node[]): boolean {
+  return operator.some(({ name }) => name !== 'ArithOp' && name !== 'BitOp');
+}
+
+function isComparisonItself(node: Node): boolean {
+  return node.name === 'BinaryExpression' && isComparing(childrenOf(node).slice(1, -1));
 }
 
 /** `or` gives its left side when that is true, else its right one; `and` the other way round. */

@@ -56,8 +56,14 @@ export function sliceText(text: SourcedText, start: number, end: number): Source
 export function sourceOf(text: SourcedText, within: Span): Span | undefined {
   const touched = piecesIn(text, within).map(({ piece, from, to }) => cut(piece, from, to));
   if (touched.length === 0) return emptySource(text, within.start);
-  const inOrder = touched.every((piece, index) => index === 0 || touched[index - 1]!.at.end <= piece.at.start);
+  const inOrder = touched.every((piece, index) => index === 0 || follows(piece, touched[index - 1]!));
   return inOrder ? span(touched[0]!.at.start, touched.at(-1)!.at.end) : undefined;
+}
+
+/** Pieces of one text that something else stands for have all the place of the whole. */
+function follows({ at, kind }: Piece, before: Piece): boolean {
+  const isSamePlace = kind === 'derived' && before.at.start === at.start && before.at.end === at.end;
+  return isSamePlace || before.at.end <= at.start;
 }
 
 /** A stretch of the value whose characters are the file's own and may be changed there. */

@@ -8,16 +8,27 @@ import type { ConfigDocument } from './document.ts';
  * The setting that a name was most likely meant to be; undefined when it may as well be something of the project's own.
  * A function is only compared with hooks, and a value only with the other settings.
  */
-export function intendedSetting({ name, how }: Binding, { module }: ConfigDocument): string | undefined {
+export function intendedSetting(binding: Binding, { module }: ConfigDocument): string | undefined {
+  const { name, how } = binding;
   const { bySpelling, byName } = how === 'function' ? HOOKS : VALUES;
   const wanted = plain(name);
   const spelled = bySpelling.get(wanted);
-  if (spelled !== undefined) return ORDINARY_WORDS.has(name.toLowerCase()) ? undefined : spelled;
+  if (spelled !== undefined) {
+    const isOrdinary = ORDINARY_WORDS.has(name.toLowerCase()) && !namesVariables(binding);
+    return isOrdinary ? undefined : spelled;
+  }
   if (wanted.length < SHORTEST_TYPO) return undefined;
   const near = closest(wanted, byName.keys(), wanted.length < LONG_NAME ? 1 : 2);
   const nearest = near === undefined ? undefined : byName.get(near);
   // Beside the right name, one that is merely near to it is more likely a helper.
   return nearest !== undefined && module.names.has(nearest) ? undefined : nearest;
+}
+
+/** `env = 'NAME=value'`, as it is written behind `--env`, and a list of them. */
+function namesVariables({ name, value }: Binding): boolean {
+  const texts = value.kind === 'list' ? value.items : [value];
+  const areAll = texts.length > 0 && texts.every(text => text.kind === 'string' && /^[A-Z_]\w*=/.test(text.value));
+  return name === 'env' && areAll;
 }
 
 /** Underscores and capitals are what people mix up most. */

@@ -153,6 +153,15 @@ function expressions(): fc.Arbitrary<string> {
         fc
           .tuple(fc.constantFrom('int', 'str', 'float', 'bool', 'json.dumps', 'len', 'max'), any)
           .map(([name, a]) => `${name}(${a})`),
+        fc.tuple(fc.constantFrom('max', 'min'), two).map(([name, [a, b]]) => `${name}(${a}, ${b})`),
+        fc
+          .tuple(number, fc.constantFrom('<', '<=', '>', '>=', '=='), number, fc.constantFrom('<', '==', '!='), any)
+          .map(([a, one, b, two, c]) => `(${a} ${one} ${b} ${two} ${c})`),
+        fc.tuple(text, text, text).map(([a, b, c]) => `(${a}).replace(${b}, ${c})`),
+        fc.tuple(text, text).map(([a, b]) => `(${a} + ${b} + ${a}).split(${b})`),
+        fc
+          .tuple(text, fc.constantFrom('startswith', 'endswith'), text)
+          .map(([a, method, b]) => `(${a}).${method}(${b})`),
         any.map(a => `f'{${a.includes(`'`) ? 'COUNT' : a}}-x'`),
         any.map(a => `(not ${a})`),
         any.map(a => `os.environ.get('NOT_SET_HERE', ${a})`),

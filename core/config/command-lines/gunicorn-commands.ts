@@ -71,9 +71,10 @@ function nameOfGunicorn(words: readonly Word[], start: number): number | undefin
   return undefined;
 }
 
-/** `python -u -m gunicorn`. */
+/** `python -u -m gunicorn`, `python3 venv/bin/gunicorn`. */
 function moduleOf(words: readonly Word[], from: number): number | undefined {
   const dash = words.findIndex((word, index) => index >= from && !/^-[^m]/.test(text(word)));
+  if (dash >= 0 && GUNICORN.test(text(words[dash]!))) return dash;
   const module = words[dash + 1];
   if (dash < 0 || text(words[dash]!) !== '-m' || !module) return undefined;
   return /^gunicorn(?:\.app\.wsgiapp)?$/.test(text(module)) ? dash + 1 : undefined;

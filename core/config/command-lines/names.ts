@@ -11,15 +11,15 @@ export interface CommandFileName {
 export const COMMAND_FILE_NAMES: readonly CommandFileName[] = [
   {
     id: 'dockerfile',
-    pattern: '**/{Dockerfile,Containerfile,Dockerfile.*,Containerfile.*,*.Dockerfile,*.dockerfile}',
-    name: /^(?:(?:Dockerfile|Containerfile)(?:\..+)?|.+\.[Dd]ockerfile)$/,
+    pattern: '**/{Dockerfile,Containerfile,Dockerfile[._-]*,Containerfile[._-]*,*.Dockerfile,*.dockerfile}',
+    name: /^(?:(?:Dockerfile|Containerfile)(?:[._-].+)?|.+\.[Dd]ockerfile)$/,
   },
   {
     id: 'compose',
     pattern: '**/{docker-compose,compose}*.{yml,yaml}',
     name: /^(?:docker-)?compose[^/]*\.ya?ml$/,
   },
-  { id: 'procfile', pattern: '**/{Procfile,Procfile.*}', name: /^Procfile(?:\..+)?$/ },
+  { id: 'procfile', pattern: '**/{Procfile,Procfile[._-]*}', name: /^Procfile(?:[._-].+)?$/ },
   { id: 'systemd', pattern: '**/*.service', name: /\.service$/ },
   { id: 'shell', pattern: '**/*.{sh,bash}', name: /\.(?:sh|bash)$/ },
   { id: 'env', pattern: '**/{.env,.env.*,*.env}', name: /^\.env(?:\..+)?$|\.env$/ },

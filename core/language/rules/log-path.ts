@@ -17,7 +17,8 @@ cannot. It makes no folder. It takes the path as it is: \`~\` is not the home fo
 of folders that are not there. An empty path is none, and a folder is no file.
 
 Whether a folder exists is only said where the file system can be seen, and as information, because the config may be
-meant for another machine. Nothing is said when the config itself makes folders.`,
+meant for another machine. It certainly is, and nothing is said, where the folder above is not there either, such as
+\`/srv/shop\` of a container. Nothing is said when the config itself makes folders.`,
   bad: `errorlog = '~/logs/error.log'
 `,
   good: `import os
@@ -88,13 +89,19 @@ function faultOnDisk(path: string, document: ConfigDocument, t: Localize): Fault
     return { message: t('{path} is a folder, and a log is a file.', { path: absolute }), severity: 'error' };
   }
   const folder = folderOf(absolute);
-  if (files.kind(folder) !== 'missing' || makesFoldersInTime(document)) return undefined;
+  const isMissingAlone = files.kind(folder) === 'missing' && files.kind(folderOf(folder)) === 'folder';
+  if (!isMissingAlone || isTop(folder) || makesFoldersInTime(document)) return undefined;
   return {
     message: t('There is no folder {folder} here. Gunicorn makes none, and does not start where it is missing.', {
       folder,
     }),
     severity: 'information',
   };
+}
+
+/** `/app`, `/code`: nobody forgets to make one of these, so it is that of another machine. */
+function isTop(folder: string): boolean {
+  return folderOf(folder) === '/';
 }
 
 function startFolder(document: ConfigDocument): string | undefined {

@@ -31,6 +31,13 @@ accesslog = '/var/log'
 errorlog = '/var/log/shop/error.log'
 #           ^^^^^^^^^^^^^^^^^^^^^^^ information log-path: There is no folder /var/log/shop here. Gunicorn makes none, and does not start where it is missing.
 
+## A folder of another machine, such as a container
+#| path /home/me/shop/gunicorn.conf.py
+#| folder /var/log
+accesslog = '/srv/shop/logs/access.log'
+#^^^^^^^^ hint missing-duration: The access log will not say how long requests took; %(D)s adds it in microseconds.  fix: Add %(D)s to the format
+errorlog = '/app/error.log'
+
 ## A relative path in a folder that the config names
 #| path /srv/shop/gunicorn.conf.py
 #| folder /srv/shop/logs

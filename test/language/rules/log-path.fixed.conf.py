@@ -21,6 +21,12 @@ errorlog = os.environ.get('ERROR_LOG', '~/logs/error.log')
 accesslog = '/var/log'
 errorlog = '/var/log/shop/error.log'
 
+## A folder of another machine, such as a container
+#| path /home/me/shop/gunicorn.conf.py
+#| folder /var/log
+accesslog = '/srv/shop/logs/access.log'
+errorlog = '/app/error.log'
+
 ## A relative path in a folder that the config names
 #| path /srv/shop/gunicorn.conf.py
 #| folder /srv/shop/logs

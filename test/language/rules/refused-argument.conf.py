@@ -70,3 +70,27 @@ clock: python -m gunicorn -b :8000 app:app
 gunicorn "${ARGS[@]}" --bind :80 app:app
 gunicorn "$RELOAD" --bind :80 app:app
 gunicorn "${@:2}" --bind :80 app:app
+
+## Python runs the script of that name
+#| path /srv/app/web.service
+[Service]
+ExecStart=/srv/app/venv/bin/python -u /srv/app/venv/bin/gunicorn --workers many app:app
+#                                                                          ^^^^ error refused-argument: --workers takes a whole number, not "many", and Gunicorn does not start.
+ExecStartPost=/usr/bin/python3 notify.py gunicorn --workers many
+
+## A script in a text of YAML that is not what stands in the file
+#| path /srv/app/compose.yaml
+services:
+  web:
+    command: "sh -c \"migrate &&\tgunicorn --workers many app:app\""
+#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error refused-argument: --workers takes a whole number, not "many", and Gunicorn does not start.
+
+## A Procfile for another environment
+#| path /srv/app/Procfile_staging
+web: gunicorn --workers many app:app
+#                       ^^^^ error refused-argument: --workers takes a whole number, not "many", and Gunicorn does not start.
+
+## A Dockerfile for another environment
+#| path /srv/app/Dockerfile-dev
+CMD gunicorn --workers many app:app
+#                      ^^^^ error refused-argument: --workers takes a whole number, not "many", and Gunicorn does not start.

@@ -102,3 +102,10 @@ tolerate_dangerous_framing = True
 #| version 23.0.0
 tolerate_dangerous_framing = True
 #^^^^^^^^^^^^^^^^^^^^^^^^^ warning unknown-setting: Gunicorn 22.0.0 was the last with the setting "tolerate_dangerous_framing"; it is ignored. Ambiguous requests are always refused.
+
+## A variable for the workers, named as on the command line
+env = 'DJANGO_SETTINGS_MODULE=shop.settings'
+#^^ warning unknown-setting: Gunicorn has no setting "env" and ignores it; "raw_env" is one.  fix: Use raw_env
+
+## An environment of the project's own
+env = 'production'

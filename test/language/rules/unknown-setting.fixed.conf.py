@@ -83,3 +83,9 @@ tolerate_dangerous_framing = True
 ## Later it is ignored
 #| version 23.0.0
 tolerate_dangerous_framing = True
+
+## A variable for the workers, named as on the command line
+raw_env = 'DJANGO_SETTINGS_MODULE=shop.settings'
+
+## An environment of the project's own
+env = 'production'
