@@ -1,8 +1,9 @@
 // Builds everything that ships into dist/ and the bundled tests into out/test/. One table of bundles, one loop.
 //   node scripts/build.mjs [--tests] [--development]
 import { globSync } from './files.mjs';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setUpPackages } from './setup.mjs';
+import { readTranslations } from './translations.mjs';
 
 await setUpPackages();
 const { build } = await import('esbuild');
@@ -89,15 +90,10 @@ if (process.argv.includes('--tests')) {
 }
 
 /**
- * Sentences are kept a file a room in l10n/<language>/; VS Code and we read them as one bundle. Those in the folder
- * pages/ are said by the pages of docs/ alone.
+ * Sentences are kept a file a room; VS Code and we read them as one bundle.
  * @param {string} language
  */
 function mergeTranslations(language) {
-  const bundle = {};
-  for (const file of readdirSync(`l10n/${language}`).toSorted()) {
-    if (!file.endsWith('.json')) continue;
-    Object.assign(bundle, JSON.parse(readFileSync(`l10n/${language}/${file}`, 'utf8')));
-  }
+  const bundle = readTranslations(language);
   writeFileSync(`dist/l10n/bundle.l10n.${language}.json`, JSON.stringify(bundle));
 }

@@ -1,9 +1,10 @@
 // node scripts/design.mjs
 // Serves webview/design.html: every chart and panel with the sample report, in a plain browser. Reload to see a change.
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { readTranslations } from './translations.mjs';
 
 /**
  * The policy of the page in VS Code, but for where our own files come from; `connect-src` is for the sample report.
@@ -53,9 +54,7 @@ async function answer({ pathname, searchParams }, response) {
 
 /** @param {string} language */
 function pageIn(language) {
-  const folder = `l10n/${language}`;
-  const files = existsSync(folder) ? readdirSync(folder).map(file => readFileSync(`${folder}/${file}`, 'utf8')) : [];
-  const sentences = JSON.stringify(Object.assign({}, ...files.map(text => JSON.parse(text))));
+  const sentences = JSON.stringify(readTranslations(language));
   return readFileSync('webview/design.html', 'utf8')
     .replace('lang="en"', `lang="${language}"`)
     .replace('id="l10n"></script>', () => `id="l10n">${sentences.replaceAll('<', String.raw`\u003c`)}</script>`);

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { format } from 'prettier';
 import { globSync } from './files.mjs';
+import { readTranslations } from './translations.mjs';
 
 /** @typedef {{ id: string, says: string, severity: string, explains: string, exampleFile?: string, bad: string, good: string }} Rule */
 
@@ -138,7 +139,6 @@ function indexPage(rules, { t, title, about, severities, header }) {
 
 /** The translations of a language, also those that only pages say. @param {string} language */
 function translationsOf(language) {
-  const files = globSync(`l10n/${language}`, /\.json$/);
-  const all = Object.assign({}, ...files.map(file => JSON.parse(readFileSync(file, 'utf8'))));
+  const all = readTranslations(language, { pages: true });
   return (/** @type {string} */ sentence) => all[sentence] ?? sentence;
 }
