@@ -14,6 +14,8 @@ export interface WorkerClass {
    * - `silent`: writes no access lines at all.
    */
   readonly format: 'gunicorn' | 'apache' | 'ignored' | 'silent';
+  /** Which of the settings of how much a worker does at once it looks at. */
+  readonly limitedBy: readonly ('threads' | 'worker_connections')[];
   /** The first release that had it, where that is 20.0 or later. */
   readonly since?: string;
   /** The first release without it. */
@@ -26,30 +28,35 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     paths: ['gunicorn.workers.sync.SyncWorker'],
     means: 'One request at a time in each worker.',
     format: 'gunicorn',
+    limitedBy: [],
   },
   {
     name: 'gthread',
     paths: ['gunicorn.workers.gthread.ThreadWorker'],
     means: 'A pool of threads in each worker, with connections that are kept open.',
     format: 'gunicorn',
+    limitedBy: ['threads', 'worker_connections'],
   },
   {
     name: 'gevent',
     paths: ['gunicorn.workers.ggevent.GeventWorker'],
     means: 'Greenlets of gevent, for many slow requests at once.',
     format: 'gunicorn',
+    limitedBy: ['worker_connections'],
   },
   {
     name: 'gevent_pywsgi',
     paths: ['gunicorn.workers.ggevent.GeventPyWSGIWorker', 'gevent_wsgi'],
     means: 'The WSGI server of gevent.',
     format: 'gunicorn',
+    limitedBy: ['worker_connections'],
   },
   {
     name: 'eventlet',
     paths: ['gunicorn.workers.geventlet.EventletWorker'],
     means: 'Green threads of eventlet.',
     format: 'gunicorn',
+    limitedBy: ['worker_connections'],
     removedIn: '26.0.0',
   },
   {
@@ -57,6 +64,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     paths: ['gunicorn.workers.gasgi.ASGIWorker'],
     means: 'An event loop for ASGI applications.',
     format: 'gunicorn',
+    limitedBy: ['worker_connections'],
     since: '24.0.0',
   },
   {
@@ -64,12 +72,14 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     paths: ['gunicorn.workers.gtornado.TornadoWorker'],
     means: 'The server of Tornado; writes no access log.',
     format: 'silent',
+    limitedBy: [],
   },
   {
     name: 'uvicorn.workers.UvicornWorker',
     paths: ['uvicorn.workers.UvicornH11Worker', 'uvicorn_worker.UvicornWorker', 'uvicorn_worker.UvicornH11Worker'],
     means: 'Uvicorn for ASGI applications; writes access lines of its own form.',
     format: 'ignored',
+    limitedBy: [],
   },
   {
     name: 'aiohttp.GunicornWebWorker',
@@ -80,6 +90,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     ],
     means: "The server of aiohttp; its access log format is Apache's.",
     format: 'apache',
+    limitedBy: [],
   },
 ];
 

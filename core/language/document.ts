@@ -107,8 +107,10 @@ export function possibleValues({ settings }: ConfigDocument, name: string): read
   const set = settings.values[name];
   if (set) return alternatives(set.value);
   if (settings.isDynamic) return [{ kind: 'unknown', because: 'names that are bound out of sight' }];
-  const value = settingByName(name)?.default;
+  const { default: value, defaultFrom } = settingByName(name) ?? {};
   if (typeof value === 'string') return [{ kind: 'string', value }];
+  if (typeof value === 'number' && defaultFrom) return [{ kind: 'unknown', because: defaultFrom }];
+  if (typeof value === 'number') return [{ kind: 'integer', value }];
   if (typeof value === 'boolean') return [{ kind: 'boolean', value }];
   return [{ kind: 'none' }];
 }

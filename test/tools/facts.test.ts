@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { ATOMS } from '../../core/gunicorn/atoms.ts';
 import { LOG_LEVELS } from '../../core/gunicorn/log-levels.ts';
 import { REMOVED_SETTINGS } from '../../core/gunicorn/removed-settings.ts';
@@ -57,6 +58,19 @@ describe('the facts about Gunicorn hold for the installed one', () => {
     for (const name of Object.keys(installed.workers)) assert.ok(workerClassByName(name), name);
     for (const { name, removedIn } of WORKER_CLASSES) {
       if (removedIn) assert.equal(name in installed.workers, isLater(removedIn, installed.gunicorn), name);
+    }
+  });
+
+  it('its worker classes look at the settings of how much they do at once that ours say', () => {
+    const where = ['-c', 'import gunicorn.workers; print(gunicorn.workers.__path__[0])'];
+    const folder = spawnSync('/usr/bin/python3', where, { encoding: 'utf8' }).stdout.trim();
+    const read = (module: string) => readFileSync(`${folder}/${module}.py`, 'utf8');
+    const base = read('base_async');
+    for (const [name, path] of Object.entries(installed.workers)) {
+      const own = read(path.split('.').at(-2)!);
+      const source = /import AsyncWorker/.test(own) ? own + base : own;
+      const found = ['threads', 'worker_connections'].filter(setting => source.includes(`cfg.${setting}`));
+      assert.deepEqual(workerClassByName(name)!.limitedBy, found, name);
     }
   });
 });

@@ -60,6 +60,7 @@ import { unknownLoggerClass } from './unknown-logger-class.ts';
 import { unknownSetting } from './unknown-setting.ts';
 import { unknownWorkerClass } from './unknown-worker-class.ts';
 import { unsafeRotatingHandler } from './unsafe-rotating-handler.ts';
+import { unusedByWorker } from './unused-by-worker.ts';
 import { unwrappedAtom } from './unwrapped-atom.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
 import { workerWritesOtherwise } from './worker-writes-otherwise.ts';
@@ -134,4 +135,5 @@ export const RULES: readonly Rule[] = [
   silencedLog,
   unsafeRotatingHandler,
   pidBeforeFork,
+  unusedByWorker,
 ];
