@@ -2,6 +2,7 @@ import type { Localize } from '../base/localize.ts';
 import { code, codeBlock } from '../base/markdown.ts';
 import type { HookProcessName } from '../gunicorn/hooks.ts';
 import { HOOK_PROCESSES } from '../gunicorn/hooks.ts';
+import { manualUrl } from '../gunicorn/manual.ts';
 import type { Setting } from '../gunicorn/setting.ts';
 import { settingIn } from '../gunicorn/setting-history.ts';
 import type { Version } from '../gunicorn/version.ts';
@@ -18,6 +19,7 @@ export function describeSetting(newest: Setting, version: Version, t: Localize):
     facts(setting, version, t).join('  \n'),
     ...detail.map(paragraph => t(paragraph)),
     ...(example ? [codeBlock(example, 'python')] : []),
+    `[${t("Gunicorn's manual")}](${manualUrl(name, version)})`,
   ].join('\n\n');
 }
 
