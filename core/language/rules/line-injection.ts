@@ -12,8 +12,8 @@ export const lineInjection = rule({
   says: 'The format writes an atom in which a client can put line breaks, and so lines of its own into the log.',
   severity: 'information',
   explains: `\`%(U)s\` is the path after percent-decoding: a request for \`/a%0AGET...\` ends the line and begins another, which
-looks like one that Gunicorn wrote. \`%(u)s\`, the user name of HTTP Basic authentication, is decoded too. It is in Gunicorn's
-default format, so for it this is only a hint.
+looks like one that Gunicorn wrote. \`%(u)s\`, the user name of HTTP Basic authentication, is decoded too. For it this is
+only a hint, and nothing is said where it stands as in Gunicorn's default format: few applications use it at all.
 
 \`%(r)s\` has the request as it came over the wire, and there is no line break in it. \`%(U)r\` writes the path with
 quotes around it and \`\\n\` for a line break. Where a logging config is set nothing is said: its formatter may escape what
@@ -29,7 +29,7 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
     if (FORMATTERS.some(name => mayBeSet(document, name))) return;
     for (const used of formatsOfOwnLogger(document)) {
       for (const part of used.format.parts) {
-        if (part.kind !== 'atom' || !holdsLines(part)) continue;
+        if (part.kind !== 'atom' || !holdsLines(part) || isUsual(part, used.format)) continue;
         yield {
           at: used.place(part.at),
           severity: part.key === 'u' ? ('hint' as const) : ('information' as const),
@@ -58,6 +58,11 @@ const FORMATTERS = ['logconfig', 'logconfig_dict', 'logconfig_json'];
 
 function mayBeSet(document: ConfigDocument, name: string): boolean {
   return possibleValues(document, name).some(value => isTrue(value) !== false);
+}
+
+/** The user name where every format that is made from the default one has it. */
+function isUsual({ key }: AtomPart, { text }: Format): boolean {
+  return key === 'u' && text.startsWith('%(h)s %(l)s %(u)s ');
 }
 
 /** As `repr` writes it, a line break is no line break any more. */

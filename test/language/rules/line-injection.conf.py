@@ -11,10 +11,14 @@ access_log_format = '"%(m)s %(U)s?%(q)s %(H)s" "%(m)s %(U)s %(H)s" %(U)s?%(q)s %
 #                                                     ^^^^^ information line-injection: The client chooses what %(U)s holds, and it is decoded, so it can write lines of its own into the log.  fix: Use %(r)s
 #                                                                  ^^^^^ information line-injection: The client chooses what %(U)s holds, and it is decoded, so it can write lines of its own into the log.  fix: Use %({raw_uri}e)s
 
-## The user name is in the default format, so it is no more than a hint
+## The user name where nobody expects it is a hint
+accesslog = '-'
+access_log_format = '%(t)s %(u)s "%(r)s" %(s)s %(b)s %(D)s'
+#                          ^^^^^ hint line-injection: The client chooses what %(u)s holds, and it is decoded, so it can write lines of its own into the log.
+
+## The user name as in the default format is what everybody has
 accesslog = '-'
 access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s %(D)s'
-#                                ^^^^^ hint line-injection: The client chooses what %(u)s holds, and it is decoded, so it can write lines of its own into the log.
 
 ## A line break that is written as two characters is none
 accesslog = '-'

@@ -6,7 +6,11 @@ access_log_format = '%(h)s %(U)s %(s)s %({PATH_INFO}e)s %(D)s'
 accesslog = '-'
 access_log_format = '"%(r)s" "%(r)s" %({raw_uri}e)s %(D)s'
 
-## The user name is in the default format, so it is no more than a hint
+## The user name where nobody expects it is a hint
+accesslog = '-'
+access_log_format = '%(t)s %(u)s "%(r)s" %(s)s %(b)s %(D)s'
+
+## The user name as in the default format is what everybody has
 accesslog = '-'
 access_log_format = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s %(D)s'
 
