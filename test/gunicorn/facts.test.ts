@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ATOMS, atomByKey, NAMED_ATOMS } from '../../core/gunicorn/atoms.ts';
 import { LOG_LEVELS } from '../../core/gunicorn/log-levels.ts';
+import { IMAGINED_SETTINGS } from '../../core/gunicorn/imagined-settings.ts';
 import { REMOVED_SETTINGS } from '../../core/gunicorn/removed-settings.ts';
 import { GUNICORN_VERSION, settingByName, SETTINGS } from '../../core/gunicorn/settings/index.ts';
 import { compareVersions, parseVersion } from '../../core/gunicorn/version.ts';
@@ -98,6 +99,14 @@ describe('the facts about Gunicorn', () => {
       assert.deepEqual(
         history.names.map(({ name }) => name).toSorted(),
         [...SETTINGS, ...REMOVED_SETTINGS].map(({ name }) => name).toSorted(),
+      );
+    });
+
+    it('no release had a setting that is only imagined', () => {
+      const had = new Set(history.names.map(({ name }) => name));
+      assert.deepEqual(
+        IMAGINED_SETTINGS.filter(({ name }) => had.has(name)),
+        [],
       );
     });
 

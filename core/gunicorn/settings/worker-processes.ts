@@ -48,6 +48,7 @@ export const workerProcesses: readonly Setting[] = [
     default: 0,
     flags: ['--max-requests'],
     since: '0.11.1',
+    mistakes: ['worker_max_requests', 'max_requests_per_child'],
     summary: 'How many requests a worker answers before it is replaced; 0 keeps it for ever.',
   },
   {
@@ -57,6 +58,7 @@ export const workerProcesses: readonly Setting[] = [
     default: 0,
     flags: ['--max-requests-jitter'],
     since: '19.2',
+    mistakes: ['worker_max_requests_jitter'],
     summary: 'The largest random number that is added to `max_requests`, so that workers are not all replaced at once.',
   },
   {

@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import type { Binding } from '../../config/bindings.ts';
+import { IMAGINED_SETTINGS } from '../../gunicorn/imagined-settings.ts';
 import type { RemovedSetting } from '../../gunicorn/removed-settings.ts';
 import { REMOVED_SETTINGS } from '../../gunicorn/removed-settings.ts';
 import { settingByName } from '../../gunicorn/settings/index.ts';
@@ -18,8 +19,10 @@ silence. So a misspelt name, one in capitals, one from the command line (\`acces
 \`--access-logformat\` there, but \`access_log_format\` in a file) or one of an
 older or a younger release has no effect.
 
+Some names go from config to config although no release ever had them: \`limit_request_body\` limits nothing.
+
 Any name may also be a helper of the config itself. Nothing is said about a name that is looked at anywhere in the
-file, that begins with an underscore, or that is not near to any setting.`,
+file, that begins with an underscore, or that is neither near to a setting nor often taken for one.`,
   bad: `accesslog = '-'
 access_logformat = '%(h)s "%(r)s" %(s)s %(D)s'
 `,
@@ -44,6 +47,12 @@ access_log_format = '%(h)s "%(r)s" %(s)s %(D)s'
       const { name, nameAt } = binding;
       const removed = REMOVED_SETTINGS.find(row => row.name === name);
       if (removed && !isAfter(version, removed.until)) continue;
+      const imagined = IMAGINED_SETTINGS.find(row => row.name === name);
+      if (imagined) {
+        const message = t('No Gunicorn ever had the setting "{name}"; it is ignored.', { name });
+        yield { at: nameAt, message: `${message} ${t(imagined.means)}`, nearest: undefined };
+        continue;
+      }
       const nearest = removed ? removed.successor : intendedSetting(binding, document);
       const message = removed
         ? removedMessage(removed, t)

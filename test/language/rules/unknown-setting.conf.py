@@ -109,3 +109,21 @@ env = 'DJANGO_SETTINGS_MODULE=shop.settings'
 
 ## An environment of the project's own
 env = 'production'
+
+## Names that people have from each other
+limit_request_body = 16 * 1024 * 1024
+#^^^^^^^^^^^^^^^^^ warning unknown-setting: No Gunicorn ever had the setting "limit_request_body"; it is ignored. Gunicorn takes bodies of any size; the proxy or the application can limit them.
+worker_memory_limit = 300 * 1024 * 1024
+#^^^^^^^^^^^^^^^^^^ warning unknown-setting: No Gunicorn ever had the setting "worker_memory_limit"; it is ignored. Gunicorn does not look at memory; max_requests replaces workers now and then.
+worker_exit_on_app_exit = True
+#^^^^^^^^^^^^^^^^^^^^^^ warning unknown-setting: No Gunicorn ever had the setting "worker_exit_on_app_exit"; it is ignored. A worker that ends is always replaced by a new one.
+
+## What other servers call it
+worker_max_requests = 1000
+#^^^^^^^^^^^^^^^^^^ warning unknown-setting: Gunicorn has no setting "worker_max_requests" and ignores it; "max_requests" is one.  fix: Use max_requests
+worker_max_requests_jitter = 50
+#^^^^^^^^^^^^^^^^^^^^^^^^^ warning unknown-setting: Gunicorn has no setting "worker_max_requests_jitter" and ignores it; "max_requests_jitter" is one.  fix: Use max_requests_jitter
+
+## One that the config looks at itself
+worker_memory_limit = 300
+print(worker_memory_limit)

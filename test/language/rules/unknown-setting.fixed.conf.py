@@ -89,3 +89,16 @@ raw_env = 'DJANGO_SETTINGS_MODULE=shop.settings'
 
 ## An environment of the project's own
 env = 'production'
+
+## Names that people have from each other
+limit_request_body = 16 * 1024 * 1024
+worker_memory_limit = 300 * 1024 * 1024
+worker_exit_on_app_exit = True
+
+## What other servers call it
+max_requests = 1000
+max_requests_jitter = 50
+
+## One that the config looks at itself
+worker_memory_limit = 300
+print(worker_memory_limit)
