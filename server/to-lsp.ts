@@ -72,12 +72,19 @@ function toMarkdown(value: string): MarkupContent {
   return { kind: MarkupKind.Markdown, value };
 }
 
-/** `snippets` says whether the editor has places to fill in. */
+/** What an editor can do with a completion. */
+export interface CompletionClient {
+  /** It has places to fill in. */
+  readonly snippets: boolean;
+  /** It shows a few words beside each label of the list, not only of the chosen one. */
+  readonly labelDetails: boolean;
+}
+
 export function toCompletionItem(
   document: TextDocument,
   completion: Completion,
   index: number,
-  snippets: boolean,
+  { snippets, labelDetails }: CompletionClient,
 ): CompletionItem {
   const snippet = snippets ? completion.snippet : undefined;
   const { at, text } = completion.edit;
@@ -85,7 +92,7 @@ export function toCompletionItem(
   return {
     label: completion.label,
     kind: COMPLETION_KINDS[completion.kind],
-    detail: completion.detail,
+    ...(labelDetails ? { labelDetails: { description: completion.detail } } : { detail: completion.detail }),
     documentation: toMarkdown(completion.markdown),
     textEdit: toTextEdit(document, { at, text: newText }),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,

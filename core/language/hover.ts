@@ -18,7 +18,7 @@ import { formatMarkdown } from './format-markdown.ts';
 import { otherReaderText } from './format-text.ts';
 import { sayVersion } from './version-source.ts';
 
-/** What to show at an offset. `markdown` holds no HTML and no links. */
+/** What to show at an offset. `markdown` holds no HTML, and no link but those to Gunicorn's manual. */
 export interface Hover {
   readonly at: Span;
   readonly markdown: string;

@@ -3,6 +3,7 @@ import type { Span } from '../base/spans.ts';
 import { touches } from '../base/spans.ts';
 import type { Unit } from '../gunicorn/atoms.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
+import { claimedUnits } from './claimed-unit.ts';
 import { describeAtom } from './describe-atom.ts';
 import type { ConfigDocument } from './document.ts';
 
@@ -13,14 +14,18 @@ export interface InlayHint {
   readonly markdown: string;
 }
 
-/** The unit behind each atom that has one, for `%(D)s` does not say whether it is seconds. */
+/**
+ * The unit behind each atom that has one, for `%(D)s` does not say whether it is seconds. Where the format itself says it
+ * next to the atom, as in `%(D)sus`, a second one would only be in the way; a wrong one is the matter of a rule.
+ */
 export function inlayHintsIn(document: ConfigDocument, within: Span, t: Localize): readonly InlayHint[] {
   const hints = new Map<number, InlayHint>();
   for (const { format, verbatimAt } of document.formats) {
-    for (const part of format.parts) {
+    for (const [index, part] of format.parts.entries()) {
       const atom = part.kind === 'atom' ? atomByKey(part.key) : undefined;
       const offset = atom?.unit ? verbatimAt(part.at)?.end : undefined;
       if (!atom?.unit || offset === undefined || !touches(within, offset)) continue;
+      if (claimedUnits(format, index).some(({ unit }) => unit === atom.unit)) continue;
       // A text may be assigned twice, under a name of its own.
       hints.set(offset, { offset, label: unitSign(atom.unit, t), markdown: describeAtom(atom, t) });
     }

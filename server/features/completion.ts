@@ -7,14 +7,15 @@ export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters: ['%', '(', '{', '"', "'"] } },
 
   register({ connection, client, service, find }) {
-    const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+    const { snippetSupport, labelDetailsSupport } = client.textDocument?.completion?.completionItem ?? {};
+    const can = { snippets: snippetSupport === true, labelDetails: labelDetailsSupport === true };
     connection.onCompletion(async ({ textDocument, position }, token) => {
       const found = await find(textDocument.uri, token);
       if (!found) return [];
       const { document, config } = found;
       return service
         .completions(config, document.offsetAt(position))
-        .map((offered, index) => toCompletionItem(document, offered, index, snippets));
+        .map((offered, index) => toCompletionItem(document, offered, index, can));
     });
   },
 };

@@ -135,6 +135,13 @@ describe('hovering', () => {
     assert.match(told('control_socket', 20, 1, 0), /Since Gunicorn 25\.1\.0, so not in 20\.1\.0/);
   });
 
+  it('ends with the place in the manual of Gunicorn', () => {
+    const link = /\n\n\[Gunicorn's manual\]\((https:[^)]*)\)(\n\n---\n\n.*)?$/.exec(
+      told('access_log_format', 26, 1, 0),
+    );
+    assert.equal(link?.[1], 'https://gunicorn.org/reference/settings/#access_log_format');
+  });
+
   it('shows what stands in a config as code, whatever it is', () => {
     const { text, offset } = readCursor("access_log_format = '%(|`[x](command:y)`<b>)s'");
     const { markdown } = service.hover(service.open(text), offset)!;

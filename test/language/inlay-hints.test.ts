@@ -19,6 +19,11 @@ const CASES: readonly [says: string, drawn: string][] = [
   ['an f-string whose values are known', `x = 1\naccess_log_format = f'{x} %(D)s«µs»'`],
   ['an atom that is put together is left alone', `access_log_format = '%(' + 'D)s %(M)s«ms»'`],
   ['an atom that is escaped is left alone', String.raw`access_log_format = '%(\x44)s %(M)s«ms»'`],
+  [
+    'a unit that the format says itself is not said twice',
+    `access_log_format = '%(D)sus took_s=%(T)s "ms": "%(M)s" %(L)s«s»'`,
+  ],
+  ['a wrong unit in the format is answered', `access_log_format = '%(D)s«µs»ms took_s=%(M)s«ms»'`],
   ['half an atom has none', `access_log_format = '%(D) %(M'`],
   ['other texts have none', `accesslog = '%(D)s'\nprint('%(D)s')`],
 ];

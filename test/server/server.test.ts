@@ -95,6 +95,20 @@ describe('the language server over standard input and output', () => {
     }
   });
 
+  it('says beside each label what it means, where the editor has room for it', async () => {
+    for (const labelDetailsSupport of [false, true]) {
+      const client = { textDocument: { completion: { completionItem: { labelDetailsSupport } } } };
+      const editor = await openEditor({ client });
+      const config = await editor.open(CONFIG, "access_log_format = '%('");
+      const items = await config.completion({ line: 0, character: 23 });
+      const item = items.find(({ label }) => label === '%(M)s');
+      const means = 'Time spent on the request, milliseconds';
+      assert.equal(item?.detail, labelDetailsSupport ? undefined : means);
+      assert.equal(item?.labelDetails?.description, labelDetailsSupport ? means : undefined);
+      await editor.end();
+    }
+  });
+
   it('shows what a hook is called with', async () => {
     const editor = await openEditor();
     const config = await editor.open(CONFIG, 'def post_fork(server, ');
