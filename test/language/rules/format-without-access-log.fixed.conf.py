@@ -7,44 +7,9 @@ import os
 accesslog = "-"
 access_log_format = "%(h)s %(D)s"
 
-## Whoever writes None may mean it, so there is no fix
-accesslog = None
-access_log_format = '%(h)s %(D)s'
-
 ## With syslog that leaves access lines out it stays off
 syslog = True
 disable_redirect_access_to_syslog = True
 accesslog = '-'
-access_log_format = '%(h)s %(D)s'
-
-## A file turns it on
-accesslog = 'access.log'
-access_log_format = '%(h)s %(D)s'
-
-## A logging config turns it on
-logconfig_dict = {'version': 1}
-access_log_format = '%(h)s %(D)s'
-
-## A logging config in a file turns it on
-logconfig = '/etc/gunicorn/logging.ini'
-access_log_format = '%(h)s %(D)s'
-
-## Syslog turns it on
-syslog = True
-access_log_format = '%(h)s %(D)s'
-
-## What cannot be told is not spoken of
-import os
-accesslog = os.getenv('ACCESS_LOG')
-access_log_format = '%(h)s %(D)s'
-
-## A branch that turns it on is enough
-import os
-if os.getenv('DEBUG'):
-    accesslog = '-'
-access_log_format = '%(h)s %(D)s'
-
-## A star import may turn it on
-from base import *
 access_log_format = '%(h)s %(D)s'
 

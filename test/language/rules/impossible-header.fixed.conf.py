@@ -6,20 +6,6 @@ access_log_format = '%({x-request-id}i)s %({x-forwarded-for}i)s %(D)s'
 accesslog = '-'
 access_log_format = '%({x-request-id}i)s %({}i)s %(D)s'
 
-## Hyphens, the environment, and what the application sends
-accesslog = '-'
-access_log_format = '%({x-request-id}i)s %({http_x_request_id}e)s %({x_runtime}o)s %(D)s'
-
-## Before Gunicorn 22 they came through
-#| version 21.2.0
-accesslog = '-'
-access_log_format = '%({x_request_id}i)s %(D)s'
-
-## A config that lets them through
-accesslog = '-'
-header_map = 'dangerous'
-access_log_format = '%({x_request_id}i)s %(D)s'
-
 ## A proxy that may send them
 accesslog = '-'
 forwarder_headers = 'SCRIPT_NAME,REMOTE_USER'

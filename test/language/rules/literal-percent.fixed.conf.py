@@ -14,15 +14,7 @@ access_log_format = '%(h)s 50%% done %(D)s'
 accesslog = '-'
 access_log_format = '50%% sampled %(h)s %(D)s'
 
-## A doubled percent sign is text
-accesslog = '-'
-access_log_format = '100%% %(h)s %%%(h)s %(D)s'
-
 ## An atom with a doubled percent sign is text as well
 accesslog = '-'
 access_log_format = '%(h)s %(D)s'
-
-## The template of an operator needs its doubled percent signs
-accesslog = '-'
-access_log_format = 'app=%s %%(h)s %%(D)s' % 'web'
 

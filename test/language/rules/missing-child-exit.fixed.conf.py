@@ -30,18 +30,3 @@ def child_exit(server, worker):
     from prometheus_client import multiprocess
 
     multiprocess.mark_process_dead(worker.pid)
-## A hook says it
-raw_env = ['PROMETHEUS_MULTIPROC_DIR=/run/shop']
-
-def child_exit(server, worker):
-    from prometheus_client import multiprocess
-    multiprocess.mark_process_dead(worker.pid)
-
-## A hook comes from elsewhere
-from shop.hooks import child_exit
-raw_env = ['PROMETHEUS_MULTIPROC_DIR=/run/shop']
-
-## The variable is only looked at
-import os
-folder = os.environ.get('PROMETHEUS_MULTIPROC_DIR')
-names = ['PROMETHEUS_MULTIPROC_DIR=']
