@@ -5,6 +5,7 @@ import type { Scope } from './evaluate.ts';
 import { evaluate, evaluateSide } from './evaluate.ts';
 import { combine } from './evaluate-operator.ts';
 import type { Names } from './names.ts';
+import { narrowed } from './narrow.ts';
 import type { Value } from './settings.ts';
 import type { Node } from './syntax.ts';
 import {
@@ -109,6 +110,15 @@ export class Binder {
   /** Whether a condition holds; undefined when only running the file tells. */
   holds(condition: Node, names: Names): boolean | undefined {
     return isBroken(condition) ? undefined : isTrue(evaluate(condition, this.#scope(names)));
+  }
+
+  /** What a condition says of the names where it holds, or where it does not. */
+  narrow(condition: Node, holds: boolean, names: Names): void {
+    if (isBroken(condition)) return;
+    for (const [name, value] of narrowed(condition, holds, this.#scope(names))) {
+      const known = names.get(name);
+      if (known) names.set(name, { ...known, value });
+    }
   }
 
   /** `bind.append(…)`, `logconfig_dict['root'] = …`: the name keeps its value, but not its contents. */

@@ -7,6 +7,7 @@ import { joinTexts } from './sourced-text.ts';
 import { span } from '../base/spans.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { combine, compare, negate } from './evaluate-operator.ts';
+import { narrowed } from './narrow.ts';
 import { decode, literalAt } from './string-literal.ts';
 import { spelled } from './text-templates.ts';
 import { NONE, alternatives, boolean, either, isTrue, lift, string, unknown } from './values.ts';
@@ -155,7 +156,15 @@ function evaluateConditional(node: Node, scope: Scope, depth: number): Value {
   if (!then || !condition || !otherwise) return unknown('a syntax error');
   const holds = isTrue(evaluate(condition, scope, depth));
   if (holds !== undefined) return evaluate(holds ? then : otherwise, scope, depth);
-  return either([evaluate(then, scope, depth), evaluate(otherwise, scope, depth)]);
+  return either([
+    evaluate(then, knowing(condition, true, scope), depth),
+    evaluate(otherwise, knowing(condition, false, scope), depth),
+  ]);
+}
+
+function knowing(condition: Node, holds: boolean, scope: Scope): Scope {
+  const known = narrowed(condition, holds, scope);
+  return known.size === 0 ? scope : { ...scope, lookUp: name => known.get(name) ?? scope.lookUp(name) };
 }
 
 function evaluateUnary(node: Node, scope: Scope, depth: number): Value {

@@ -133,15 +133,21 @@ class FlowReader {
   #if(statement: Node, names: Names): Outcome {
     const ways: Outcome[] = [];
     let mayGoOn = true;
+    // What is left when none of the conditions so far was met.
+    let rest = names.fork();
     for (const { keyword, first, body } of clausesOf(statement)) {
       const block = { isTopLevel: false, isTried: false };
       const condition = keyword === 'else' ? undefined : first;
-      if (condition && mayGoOn) this.#binder.named(condition, names, block);
-      const holds = condition ? this.#binder.holds(condition, names) : true;
-      ways.push(this.#block(body, mayGoOn && holds !== false ? names.fork() : null, block));
+      if (condition && mayGoOn) this.#binder.named(condition, rest, block);
+      const holds = condition ? this.#binder.holds(condition, rest) : true;
+      const met = rest.fork();
+      if (condition) this.#binder.narrow(condition, true, met);
+      ways.push(this.#block(body, mayGoOn && holds !== false ? met : null, block));
       if (holds === true) mayGoOn = false;
+      rest = rest.fork();
+      if (condition) this.#binder.narrow(condition, false, rest);
     }
-    return join(names, mayGoOn ? [...ways, names.fork()] : ways);
+    return join(names, mayGoOn ? [...ways, rest] : ways);
   }
 
   #try(statement: Node, names: Names): Outcome {

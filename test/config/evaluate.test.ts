@@ -68,6 +68,9 @@ const CASES: readonly Case[] = [
   ['and takes the first that is false', `0 and 'a'`, '0'],
   ['a condition that is known', `'a' if NAME == 'shop' else 'b'`, `'a'`],
   ['a condition that is not', `'a' if x else 'b'`, `'a' or 'b'`],
+  ['a branch that the condition keeps None out of', `MAYBE if MAYBE else 'a'`, `? or 'a'`],
+  ['the same with is not None', `(MAYBE if MAYBE is not None else 'a')`, `? or 'a'`],
+  ['a branch that it lets None into', `'a' if MAYBE else MAYBE`, `'a' or None or ?`],
   ['not', 'not NAME', 'False'],
   ['not with an operator behind it, of whose reach the grammar is wrong', 'not x or y', '?'],
   ['is', 'None is None', 'True'],
@@ -100,7 +103,7 @@ const CASES: readonly Case[] = [
   ['a comprehension', '[x for x in y]', '?'],
 ];
 
-const BEFORE = `NAME = 'shop'\nEITHER = 'a' if condition else 'b'\n`;
+const BEFORE = `NAME = 'shop'\nEITHER = 'a' if condition else 'b'\nMAYBE = os.getenv('X')\n`;
 
 describe('the value of an expression', () => {
   for (const [says, expression, value] of CASES) {

@@ -15,6 +15,31 @@ const CASES: readonly Case[] = [
   ['one value may go to several names', `accesslog = errorlog = '-'`, { accesslog: "'-'", errorlog: "'-'" }],
   ['a list is handed out to a pattern', `workers, threads = 2, 4`, { workers: '2', threads: '4' }],
   ['a list that does not fit a pattern is unknown', `workers, threads = pair`, { workers: '?', threads: '?' }],
+  [
+    'a guard against None leaves none behind it',
+    `import os\nworkers = os.environ.get('W')\nif workers is None:\n  workers = 4`,
+    { workers: '4 or ?' },
+  ],
+  [
+    'also one by not, and one that ends the file',
+    `import os\nbind = os.getenv('B')\nif not bind:\n  raise SystemExit\nworkers = os.getenv('W', None)\nif not workers:\n  workers = 2`,
+    { bind: '?', workers: '2 or ?' },
+  ],
+  [
+    'a branch knows what its condition says',
+    `import os\nx = os.getenv('X')\nif x is not None and flag:\n  bind = x\nelif x:\n  bind = x\nelse:\n  bind = 'a'`,
+    { bind: `? or 'a'` },
+  ],
+  [
+    'a condition of or says nothing where it holds',
+    `import os\nx = os.getenv('X')\nif x or flag:\n  bind = x\nelse:\n  bind = ':80'`,
+    { bind: `None or ? or ':80'` },
+  ],
+  [
+    'not with an operator behind it, of whose reach the grammar is wrong, says nothing',
+    `import os\nx = os.getenv('X')\nif not x or flag:\n  bind = ':80'\nelse:\n  bind = x`,
+    { bind: `':80' or None or ?` },
+  ],
   ['an update counts', `workers = 2\nworkers *= 3`, { workers: '6' }],
   ['names in functions and classes are not the module’s', `def f():\n  workers = 1\nclass A:\n  threads = 2`, {}],
   ['a function is a value', `def on_starting(server):\n  pass`, { on_starting: 'function(server)' }],

@@ -5,7 +5,15 @@ import multiprocessing
 import os
 import sys
 
-PLACES = {"json": json, "multiprocessing": multiprocessing, "os": os, "NAME": "shop", "COUNT": 3, "EITHER": sys.argv[1]}
+PLACES = {
+    "json": json,
+    "multiprocessing": multiprocessing,
+    "os": os,
+    "NAME": "shop",
+    "COUNT": 3,
+    "EITHER": sys.argv[1],
+    "MAYBE": None if sys.argv[1] == "a" else "x",
+}
 
 
 def told(value):

@@ -5,7 +5,7 @@ import { readSettings } from '../../core/config/read-settings.ts';
 import type { Value } from '../../core/config/settings.ts';
 import { shown } from '../support/shown-value.ts';
 
-const BEFORE = `NAME = 'shop'\nCOUNT = 3\nEITHER = 'a' if condition else 'b'\n`;
+const BEFORE = `NAME = 'shop'\nCOUNT = 3\nEITHER = 'a' if condition else 'b'\nMAYBE = os.getenv('X')\n`;
 const EXPRESSIONS = 6000;
 
 /** What `test/support/value-oracle.py` says of an expression; null when it raises. */
@@ -139,6 +139,9 @@ function expressions(): fc.Arbitrary<string> {
           )
           .map(([a, operator, b]) => `(${a} ${operator} ${b})`),
         fc.tuple(any, any, any).map(([a, b, c]) => `(${a} if ${b} else ${c})`),
+        fc
+          .tuple(fc.constantFrom('', ' is None', ' is not None', ` == 'a'`, ' and MAYBE', ' or COUNT'), any)
+          .map(([test, a]) => `(MAYBE if MAYBE${test} else [MAYBE, ${a}])`),
         two.map(([a, b]) => `[${a}, ${b}]`),
         two.map(([a, b]) => `(${a}, ${b})`),
         two.map(([a, b]) => `{'k': ${a}, 'n': ${b}}`),

@@ -79,3 +79,20 @@ bind = make_address()
 #| version 23.0.0
 proxy_protocol = 'v1'
 #                ^^^^ error wrong-value-type: proxy_protocol takes True or False, not "v1", so Gunicorn does not start.
+
+## A guard keeps None away
+import multiprocessing
+import os
+workers = os.environ.get('WORKERS', None)
+if workers is not None:
+    try:
+        workers = int(workers)
+    except ValueError:
+        workers = None
+if workers is None:
+    workers = multiprocessing.cpu_count() * 2 + 1
+
+## So does a condition inside of a value
+import os
+folder = os.environ.get('APP_HOME')
+chdir = folder if folder else '/'
