@@ -26,15 +26,17 @@ function sampleText(description: FormatDescription, t: Localize): string {
 function columnTable(description: FormatDescription, t: Localize): string[] {
   const { columns } = description;
   if (columns.length === 0) return [];
-  const titles = [t('Atom'), t('Example'), t('Meaning'), t('Unit'), t('Field')];
+  // Three columns: with more of them, VS Code breaks the atoms of the first over two lines.
+  const titles = [t('Atom'), t('Example'), t('Meaning')];
   const rows = columns.slice(0, MOST_COLUMNS).map(column => {
     const { text, atom, example } = column;
+    const meaning = columnMeaning(column, description, t, code);
+    const unit = atom?.unit ? unitName(atom.unit, t) : '';
     return [
       code(cut(text, WIDEST_CELL)),
-      example === undefined ? '' : code(cut(example, WIDEST_CELL)),
-      columnMeaning(column, description, t, code),
-      atom?.unit ? unitName(atom.unit, t) : '',
-      atom?.field ? code(atom.field) : '',
+      // What durations mean says their unit already.
+      example === undefined ? '' : `${code(cut(example, WIDEST_CELL))}${meaning.includes(unit) ? '' : ` ${unit}`}`,
+      meaning,
     ];
   });
   const table = [row(titles), row(titles.map(() => '---')), ...rows.map(row)].join('\n');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwAwayFolder } from '../../scripts/processes.mjs';
 import { openSession } from '../support/vscode-session.mjs';
@@ -22,6 +22,18 @@ const THEMES = {
 /** Enough for the whole dashboard. */
 const TALL = { width: 1400, height: 2400 };
 const CHARTS = ['status-over-time', 'latency-over-time', 'top-paths'];
+/** Each line but the first has something to say about it. */
+const CONFIG = `bind = '127.0.0.1:8000'
+loglevel = 'warn'
+max_requests = 1000
+max_requests = 2000
+accesslog = '-'
+access_log_format = '%(h)s %(t)s "%(r)s" %(Q)s %(b)s'
+
+
+def post_fork(server):
+    server.log.info('forked')
+`;
 const REQUESTS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n').length;
 
 before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
@@ -106,6 +118,70 @@ describe('a hand on the packed extension', function () {
 
   it('never asked another host for anything', () => {
     assert.deepEqual([...session.foreignHosts], []);
+  });
+});
+
+describe('a hand on a config', function () {
+  this.bail(true);
+  let session: Session;
+
+  before(async () => {
+    const folder = throwAwayFolder('workspace');
+    writeFileSync(join(folder, 'gunicorn.conf.py'), CONFIG);
+    session = await openSession(folder, { settings: { 'workbench.colorTheme': THEMES.light } });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(session, 'failed-config');
+  });
+  after(() => session?.end());
+
+  it('sees what is wrong', async () => {
+    const { workbench } = session;
+    await workbench.openFile('gunicorn.conf.py');
+    await workbench.openProblems();
+    for (const rule of ['unknown-log-level', 'duplicate-assignment', 'unknown-atom', 'hook-arity']) {
+      await workbench.problem(rule).waitFor();
+    }
+    await screenshot(session, 'config-problems');
+    // Escape takes away what lies over an editor only where the keyboard is.
+    await workbench.click('bind');
+  });
+
+  it('reads a line of the log by resting on the format', async () => {
+    const { workbench } = session;
+    assert.match(await workbench.hover('s "%'), /A line in this format:[^]*GET \/[^]*Request line/);
+    await screenshot(session, 'config-format');
+    await workbench.clear();
+  });
+
+  it('reads on in the manual of Gunicorn', async () => {
+    const { workbench } = session;
+    assert.match(await workbench.hover('max_requests'), /Gunicorn's manual/);
+    await screenshot(session, 'config-setting');
+    await workbench.clear();
+  });
+
+  it('takes a quick fix, and the problem is gone', async () => {
+    const { workbench } = session;
+    await workbench.quickFix('warn', 'Use warning');
+    await workbench.line("loglevel = 'warning'").waitFor();
+    await workbench.problem('unknown-log-level').waitFor({ state: 'detached' });
+    await workbench.problem('hook-arity').waitFor();
+    await screenshot(session, 'config-fixed');
+  });
+
+  it('types in the format, and the preview beside it follows', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Gunicorn: Preview Access Log Format');
+    await workbench.lineBeside('%(b)s').waitFor();
+    assert.equal(await workbench.lineBeside('%(M)s').count(), 0);
+
+    await workbench.click('access_log_format');
+    await workbench.press('End', 'ArrowLeft');
+    await workbench.type(' took=%(M)s');
+    await workbench.lineBeside('%(M)s').waitFor();
+    await workbench.lineBeside('5120 took=134').waitFor();
+    await screenshot(session, 'config-preview');
   });
 });
 

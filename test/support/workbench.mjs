@@ -93,6 +93,48 @@ export class Workbench {
     return this.lines().filter({ hasText: asShown(text) });
   }
 
+  /** A line on the screen in an editor beside the active one. @param {string} text a piece of it */
+  lineBeside(text) {
+    return this.page
+      .locator('.editor-group-container:not(.active) .editor-instance .view-lines .view-line')
+      .filter({ hasText: asShown(text) })
+      .first();
+  }
+
+  /** Puts the cursor into the first occurrence of a text in the active editor. @param {string} text */
+  async click(text) {
+    const { x, y } = await this.#middleOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** @param {string[]} keys one after the other */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Types as fast as a practised hand. @param {string} text */
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 50 });
+  }
+
+  /** Opens the panel with the problems of all files. */
+  async openProblems() {
+    await this.page.keyboard.press('Control+Shift+M');
+    await this.page.locator('.markers-panel').waitFor();
+  }
+
+  /** A problem in their panel. @param {string} rule its id */
+  problem(rule) {
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: rule });
+  }
+
+  /** Takes what the light bulb offers for a text in the active editor. @param {string} text @param {string} title */
+  async quickFix(text, title) {
+    await this.click(text);
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+  }
+
   /** Waits until a line is highlighted. @param {string} text a piece of it @param {number} leastColours */
   async seeColours(text, leastColours) {
     const line = this.line(text).first();
@@ -109,7 +151,10 @@ export class Workbench {
   /** Rests the mouse on a piece of text in the active editor until something pops up, and reads it. @param {string} text */
   async hover(text) {
     const hover = this.page
-      .locator('.monaco-hover:not(.hidden)', { has: this.page.locator('.hover-contents') })
+      .locator('.monaco-hover:not(.hidden)', {
+        has: this.page.locator('.hover-contents'),
+        hasNotText: 'Loading...',
+      })
       .first();
     // Who rests there before the language server has started sees nothing, and moves the mouse again.
     for (const patience = AbortSignal.timeout(20_000); !patience.aborted;) {
