@@ -7,14 +7,21 @@ import { stripped } from './python-text.ts';
 export function badPort(address: string): string | undefined {
   if (address.startsWith('unix:')) return undefined;
   if (address.startsWith('fd://')) return isWholeNumber(address.slice(5)) ? undefined : address.slice(5);
-  const rest = address.startsWith('tcp://') ? (address.split('tcp://')[1] ?? '') : address;
-  const port =
-    rest.includes('[') && rest.includes(']')
-      ? rest.split(']:')[1]
-      : rest.includes(':')
-        ? rest.split(':')[1]
-        : undefined;
+  const port = portOf(address);
   return port === undefined || isWholeNumber(port) ? undefined : port;
+}
+
+/** The port where it is a number that no socket can have; Gunicorn reads it and fails as it listens. */
+export function impossiblePort(address: string): string | undefined {
+  if (/^(?:unix:|fd:\/\/)/.test(address)) return undefined;
+  const port = portOf(address);
+  return port !== undefined && /^\d+$/.test(stripped(port)) && Number(port) > 65_535 ? port : undefined;
+}
+
+function portOf(address: string): string | undefined {
+  const rest = address.startsWith('tcp://') ? (address.split('tcp://')[1] ?? '') : address;
+  if (rest.includes('[') && rest.includes(']')) return rest.split(']:')[1];
+  return rest.includes(':') ? rest.split(':')[1] : undefined;
 }
 
 /** What Python's `int()` reads. Digits of other scripts count for it too, and nobody writes them. */

@@ -1,17 +1,17 @@
 import type { Localize } from '../../base/localize.ts';
 import type { Value } from '../../config/settings.ts';
 import { alternatives } from '../../config/values.ts';
-import { badPort, isNetwork } from '../../gunicorn/addresses.ts';
+import { badPort, impossiblePort, isNetwork } from '../../gunicorn/addresses.ts';
 import { stripped } from '../../gunicorn/python-text.ts';
 import { rule } from '../rule.ts';
 
 export const bindAddress = rule({
   id: 'bind-address',
-  says: 'An address in bind has a port that is no number, so Gunicorn does not start.',
+  says: 'An address in bind has a port that is none, so Gunicorn does not start.',
   severity: 'error',
   explains: `Gunicorn expands nothing in \`bind\`: \`$PORT\` is not the variable but these five characters. The environment is
 read with Python, as in \`f"0.0.0.0:{os.environ['PORT']}"\`. Names of services such as \`http\` are not looked up
-either.
+either, and no port is above 65535.
 
 \`gunicorn --check-config\` does not notice.`,
   bad: `bind = '0.0.0.0:$PORT'
@@ -24,10 +24,10 @@ bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
     const given = settings.values['bind'];
     if (!given) return;
     const values = alternatives(given.value);
-    const wrong = values.flatMap(value => addressesIn(value).find(address => badPort(address) !== undefined) ?? []);
+    const wrong = values.flatMap(value => addressesIn(value).find(isUnusable) ?? []);
     const [address] = wrong;
     if (address === undefined) return;
-    const words = { address, port: badPort(address) ?? '' };
+    const words = { address, port: badPort(address) ?? impossiblePort(address) ?? '' };
     yield {
       at: given.valueAt,
       message: commandLine && VARIABLE.test(address) ? notExpanded(words, t) : messageOf(address, words, t),
@@ -43,7 +43,14 @@ function notExpanded(words: { readonly address: string }, t: Localize): string {
   return t('No shell expands "{address}" here, so its port is no number and Gunicorn does not start.', words);
 }
 
+function isUnusable(address: string): boolean {
+  return (badPort(address) ?? impossiblePort(address)) !== undefined;
+}
+
 function messageOf(address: string, words: { readonly address: string; readonly port: string }, t: Localize): string {
+  if (impossiblePort(address) !== undefined) {
+    return t('The port {port} in "{address}" is above 65535, so Gunicorn does not start.', words);
+  }
   if (VARIABLE.test(address)) {
     return t(
       'Nothing is expanded in "{address}", so its port is no number and Gunicorn does not start; read the variable with os.environ.',

@@ -25,3 +25,7 @@ CMD ["gunicorn", "--bind", "0.0.0.0:$PORT", "shop:app"]
 ## with a shell that expands it
 #| path /srv/Dockerfile
 CMD gunicorn --bind 0.0.0.0:$PORT shop:app
+
+## a port that no socket has
+bind = '127.0.0.1:800000'
+#      ^^^^^^^^^^^^^^^^^^ error bind-address: The port 800000 in "127.0.0.1:800000" is above 65535, so Gunicorn does not start.
