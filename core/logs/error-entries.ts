@@ -1,0 +1,151 @@
+/**
+ * Lines of an error log → entries. What Gunicorn writes below an entry without a prefix (tracebacks, the settings at
+ * level debug, what the application prints) belongs to the entry above it. A traceback is followed line by line and
+ * never kept, so memory does not depend on how long one is.
+ */
+export interface ErrorEntry {
+  /** Epoch milliseconds, UTC. Null, as pid and level, for the lines before the first entry of a file. */
+  readonly time: number | null;
+  readonly pid: number | null;
+  readonly level: string | null;
+  /** Cut when long; invalid UTF-8 shown as U+FFFD. */
+  readonly message: string;
+  /** 1-based, of its first line. */
+  readonly line: number;
+  /** The lines below it, all of them. */
+  readonly continuationLines: number;
+  /** The first few of these, each cut when long. */
+  readonly continuation: readonly string[];
+  /** The last traceback among them: Python prints causes first. */
+  readonly traceback: Traceback | null;
+}
+
+export interface Traceback {
+  readonly exception: string;
+  /** The first line of it; empty where the exception had none. */
+  readonly message: string;
+  /** Where it was raised: null when the traceback names no file. */
+  readonly file: string | null;
+  readonly fileLine: number | null;
+}
+
+/** Takes what splits a file into lines; each line is valid during the call only. */
+export interface ErrorEntries {
+  readonly line: (bytes: Uint8Array, start: number, end: number) => void;
+  /** The last entry has no line after it that would end it. */
+  readonly end: () => void;
+}
+
+export function createErrorEntries(onEntry: (entry: ErrorEntry) => void): ErrorEntries {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let open: OpenEntry | null = null;
+  let lines = 0;
+
+  function finish(): void {
+    if (!open) return;
+    const { follower, continuation, ...entry } = open;
+    open = null;
+    onEntry({ ...entry, continuation, traceback: follower.found });
+  }
+
+  return {
+    line(bytes, start, end) {
+      lines++;
+      const from = lines === 1 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
+      const text = decoder.decode(bytes.subarray(from, Math.min(end, from + LONGEST_TEXT)));
+      const prefix = PREFIX.exec(text);
+      if (prefix) {
+        finish();
+        open = begin(prefix, text.slice(prefix[0].length), lines);
+      } else if (open) {
+        follow(open, text);
+      } else if (text !== '') {
+        open = { ...WITHOUT_PREFIX, message: text, line: lines, continuation: [], follower: followTracebacks() };
+        open.follower.line(text);
+      }
+    },
+    end: finish,
+  };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+interface OpenEntry extends Omit<Mutable<ErrorEntry>, 'continuation' | 'traceback'> {
+  readonly continuation: string[];
+  readonly follower: TracebackFollower;
+}
+
+/** Bytes of a line that are looked at. Longer ones hold values, which nobody reads to the end. */
+const LONGEST_TEXT = 4096;
+const MOST_CONTINUATION = 20;
+
+const WITHOUT_PREFIX = { time: null, pid: null, level: null, continuationLines: 0 } as const;
+
+/** Some loggers leave the message empty, and an editor may take the blank at the end of a line. */
+const PREFIX = /^\[(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] \[(\d{1,10})\] \[([A-Z]+)\](?: |$)/;
+
+function begin(prefix: RegExpExecArray, message: string, line: number): OpenEntry {
+  const number = (group: number) => Number(prefix[group]);
+  const offset = (prefix[7] === '-' ? -1 : 1) * (number(8) * 60 + number(9));
+  return {
+    time: Date.UTC(number(1), number(2) - 1, number(3), number(4), number(5) - offset, number(6)),
+    pid: number(10),
+    level: prefix[11]!,
+    message,
+    line,
+    continuationLines: 0,
+    continuation: [],
+    follower: followTracebacks(),
+  };
+}
+
+function follow(entry: OpenEntry, text: string): void {
+  entry.continuationLines++;
+  if (entry.continuation.length < MOST_CONTINUATION) entry.continuation.push(text);
+  entry.follower.line(text);
+}
+
+function hasByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+}
+
+interface TracebackFollower {
+  readonly line: (text: string) => void;
+  readonly found: Traceback | null;
+}
+
+/** A traceback begins with its heading and ends with the first line that is not indented: the exception. */
+function followTracebacks(): TracebackFollower {
+  let found: Traceback | null = null;
+  let isInside = false;
+  let file: string | null = null;
+  let fileLine: number | null = null;
+  return {
+    line(text) {
+      if (text === HEADING) {
+        isInside = true;
+        file = null;
+        fileLine = null;
+        return;
+      }
+      if (!isInside || text === '') return;
+      const place = PLACE.exec(text);
+      if (place) {
+        file = place[1]!;
+        fileLine = Number(place[2]);
+        return;
+      }
+      if (text.startsWith(' ')) return;
+      isInside = false;
+      const colon = text.indexOf(': ');
+      const exception = (colon < 0 ? text : text.slice(0, colon)).replace(/:$/, '');
+      found = { exception, message: colon < 0 ? '' : text.slice(colon + 2), file, fileLine };
+    },
+    get found() {
+      return found;
+    },
+  };
+}
+
+const HEADING = 'Traceback (most recent call last):';
+const PLACE = /^ {2}File "(.*)", line (\d+)/;
