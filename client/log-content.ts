@@ -1,6 +1,6 @@
 import { english } from '../core/base/localize.ts';
 import { detectFormat } from '../core/logs/detect-format.ts';
-import { beginsErrorEntry } from '../core/logs/error-log-lines.ts';
+import { beginsErrorEntry } from '../core/logs/error-entries.ts';
 
 /** The language of a log, told by its first lines, most of which must be Gunicorn's; undefined when they are not. */
 export function languageOfLines(lines: readonly string[]): string | undefined {

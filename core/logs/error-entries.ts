@@ -29,6 +29,11 @@ export interface Traceback {
   readonly fileLine: number | null;
 }
 
+/** `[2026-11-22 10:46:59 +0000] [17765] [INFO] …`: an entry of Gunicorn's own error log, which nothing else writes. */
+export function beginsErrorEntry(line: string): boolean {
+  return PREFIX.test(line);
+}
+
 /** Takes what splits a file into lines; each line is valid during the call only. */
 export interface ErrorEntries {
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;

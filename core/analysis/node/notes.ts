@@ -1,5 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
-import { beginsErrorEntry } from '../../logs/error-log-lines.ts';
+import { beginsErrorEntry } from '../../logs/error-entries.ts';
 import type { Report } from '../report.ts';
 import { sourceName } from '../source-name.ts';
 import type { ChosenFormat } from './choose-format.ts';
