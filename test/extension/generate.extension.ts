@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { commands, window, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { until } from './until.ts';
 
 describe('generated files', () => {
   const CASES = [
@@ -12,9 +14,7 @@ describe('generated files', () => {
       const folder = workspace.workspaceFolders![0]!.uri.fsPath;
       await window.showTextDocument(await workspace.openTextDocument(join(folder, 'gunicorn.conf.py')));
       await commands.executeCommand(command);
-      const document = window.activeTextEditor?.document;
-      assert.ok(document?.isUntitled, document?.fileName);
-      assert.equal(document.languageId, language);
+      const document = await shown(language);
       assert.match(document.getText(), holds);
     });
   }
@@ -23,7 +23,7 @@ describe('generated files', () => {
     const folder = workspace.workspaceFolders![0]!.uri.fsPath;
     await window.showTextDocument(await workspace.openTextDocument(join(folder, 'gunicorn.conf.py')));
     await commands.executeCommand('gunicorn.generateLogrotate');
-    assert.ok(window.activeTextEditor?.document.getText().includes(join(folder, 'access.log')));
+    assert.ok((await shown('properties')).getText().includes(join(folder, 'access.log')));
   });
 
   it('say above the text what had to be assumed', async () => {
@@ -31,7 +31,7 @@ describe('generated files', () => {
     await window.showTextDocument(await workspace.openTextDocument(join(folder, 'gunicorn.conf.py')));
     const snippet = await commands.executeCommand<{ assumed: string[] }>('gunicorn.generateLogrotate');
     assert.notEqual(snippet.assumed.length, 0);
-    const lines = window.activeTextEditor!.document.getText().split('\n');
+    const lines = (await shown('properties')).getText().split('\n');
     for (const [index, sentence] of snippet.assumed.entries()) assert.equal(lines[index + 1], `# - ${sentence}`);
   });
 
@@ -40,3 +40,11 @@ describe('generated files', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
+
+/** The untitled document in front. VS Code tells extensions a little later than it shows it. */
+function shown(language: string): Promise<TextDocument> {
+  return until(`an untitled document in ${language}`, () => {
+    const document = window.activeTextEditor?.document;
+    return document?.isUntitled && document.languageId === language ? document : undefined;
+  });
+}

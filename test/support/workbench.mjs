@@ -165,7 +165,9 @@ export class Workbench {
         () => true,
         () => false,
       );
-      if (shown) return (await hover.innerText()).replaceAll('\u00A0', ' ');
+      // Hints and lenses that come in meanwhile push the text away from under the mouse.
+      const now = await this.#middleOf(text);
+      if (shown && now.x === x && now.y === y) return (await hover.innerText()).replaceAll('\u00A0', ' ');
     }
     throw new Error(`Nothing popped up over ${text}.`);
   }
