@@ -15,13 +15,26 @@ export interface Entries {
   readonly status: Int32Array;
   readonly sizeBytes: Float64Array;
   readonly durationMicros: Float64Array;
+  /** Process id of the worker. */
+  readonly pid: Int32Array;
   readonly addressStart: Int32Array;
   readonly addressEnd: Int32Array;
+  readonly userStart: Int32Array;
+  readonly userEnd: Int32Array;
   readonly methodStart: Int32Array;
   readonly methodEnd: Int32Array;
   /** Without the query string. */
   readonly pathStart: Int32Array;
   readonly pathEnd: Int32Array;
+  /** Without the question mark. */
+  readonly queryStart: Int32Array;
+  readonly queryEnd: Int32Array;
+  readonly protocolStart: Int32Array;
+  readonly protocolEnd: Int32Array;
+  readonly referrerStart: Int32Array;
+  readonly referrerEnd: Int32Array;
+  readonly userAgentStart: Int32Array;
+  readonly userAgentEnd: Int32Array;
 }
 
 export const ABSENT = -1;
@@ -38,12 +51,23 @@ export function createEntries(): Entries {
     status: new Int32Array(MOST_ROWS),
     sizeBytes: new Float64Array(MOST_ROWS),
     durationMicros: new Float64Array(MOST_ROWS),
+    pid: new Int32Array(MOST_ROWS),
     addressStart: new Int32Array(MOST_ROWS),
     addressEnd: new Int32Array(MOST_ROWS),
+    userStart: new Int32Array(MOST_ROWS),
+    userEnd: new Int32Array(MOST_ROWS),
     methodStart: new Int32Array(MOST_ROWS),
     methodEnd: new Int32Array(MOST_ROWS),
     pathStart: new Int32Array(MOST_ROWS),
     pathEnd: new Int32Array(MOST_ROWS),
+    queryStart: new Int32Array(MOST_ROWS),
+    queryEnd: new Int32Array(MOST_ROWS),
+    protocolStart: new Int32Array(MOST_ROWS),
+    protocolEnd: new Int32Array(MOST_ROWS),
+    referrerStart: new Int32Array(MOST_ROWS),
+    referrerEnd: new Int32Array(MOST_ROWS),
+    userAgentStart: new Int32Array(MOST_ROWS),
+    userAgentEnd: new Int32Array(MOST_ROWS),
   };
 }
 
@@ -54,7 +78,13 @@ export function clearRow(entries: Entries, row: number): void {
   entries.status[row] = ABSENT;
   entries.sizeBytes[row] = ABSENT;
   entries.durationMicros[row] = ABSENT;
+  entries.pid[row] = ABSENT;
   entries.addressStart[row] = ABSENT;
+  entries.userStart[row] = ABSENT;
   entries.methodStart[row] = ABSENT;
   entries.pathStart[row] = ABSENT;
+  entries.queryStart[row] = ABSENT;
+  entries.protocolStart[row] = ABSENT;
+  entries.referrerStart[row] = ABSENT;
+  entries.userAgentStart[row] = ABSENT;
 }

@@ -1,8 +1,8 @@
 import type { Entries } from './entries.ts';
 
 /**
- * `GET /a?b HTTP/1.1` → method, and path without query. A server may log what was never a request line (`-`, the start
- * of a TLS handshake); such a line has neither method nor path, and is a request all the same.
+ * `GET /a?b HTTP/1.1` → method, path, query and protocol. A server may log what was never a request line (`-`, the start
+ * of a TLS handshake); such a line has none of them, and is a request all the same.
  */
 export function readRequestLine(bytes: Uint8Array, start: number, end: number, into: Entries): void {
   const methodEnd = endOfMethod(bytes, start, end);
@@ -12,8 +12,17 @@ export function readRequestLine(bytes: Uint8Array, start: number, end: number, i
   if (targetEnd === targetStart) return;
   into.methodStart[into.count] = start;
   into.methodEnd[into.count] = methodEnd;
+  const pathEnd = endOfPath(bytes, targetStart, targetEnd);
   into.pathStart[into.count] = targetStart;
-  into.pathEnd[into.count] = endOfPath(bytes, targetStart, targetEnd);
+  into.pathEnd[into.count] = pathEnd;
+  if (pathEnd < targetEnd) {
+    into.queryStart[into.count] = pathEnd + 1;
+    into.queryEnd[into.count] = targetEnd;
+  }
+  if (targetEnd < end) {
+    into.protocolStart[into.count] = targetEnd + 1;
+    into.protocolEnd[into.count] = end;
+  }
 }
 
 /** Where the query string begins, if there is one. */

@@ -15,17 +15,16 @@ export type Store = (bytes: Uint8Array, starts: Int32Array, ends: Int32Array, in
 export function compileStores(sources: readonly FieldSource[], steps: readonly Step[], clock: Clock): readonly Store[] {
   // The request line comes last: its path is raw, so it wins over a decoded one that a client may have put breaks into.
   const ordered = sources.toSorted((one, other) => Number(one.field === 'request') - Number(other.field === 'request'));
-  return ordered.flatMap(
-    source =>
-      compileStore(
-        source,
-        steps.findIndex(({ part }) => part === source.part),
-        clock,
-      ) ?? [],
+  return ordered.map(source =>
+    compileStore(
+      source,
+      steps.findIndex(({ part }) => part === source.part),
+      clock,
+    ),
   );
 }
 
-function compileStore({ field, atom }: FieldSource, index: number, clock: Clock): Store | undefined {
+function compileStore({ field, atom }: FieldSource, index: number, clock: Clock): Store {
   if (field === 'time') {
     return (bytes, starts, ends, into) => {
       // Most often it is the one that was read to find its end.
@@ -56,13 +55,18 @@ function compileStore({ field, atom }: FieldSource, index: number, clock: Clock)
   if (field === 'request') {
     return (bytes, starts, ends, into) => readRequestLine(bytes, starts[index]!, ends[index]!, into);
   }
-  if (field === 'address' || field === 'method' || field === 'path') return textStore(field, index, atom.absent);
-  return undefined;
+  if (field === 'pid') {
+    return (bytes, starts, ends, into) => {
+      // `<123>`
+      into.pid[into.count] = numberAt(bytes, starts[index]! + 1, ends[index]! - 1);
+    };
+  }
+  return textStore(field, index, atom.absent);
 }
 
 const MICROS: Readonly<Record<Unit, number>> = { microseconds: 1, milliseconds: 1000, seconds: 1_000_000, bytes: 1 };
 
-function textStore(field: 'address' | 'method' | 'path', index: number, absent: readonly string[]): Store {
+function textStore(field: keyof typeof TEXT_STORES, index: number, absent: readonly string[]): Store {
   const encoder = new TextEncoder();
   const signs = absent.map(sign => encoder.encode(sign));
   const store = TEXT_STORES[field];
@@ -84,6 +88,10 @@ const TEXT_STORES = {
     into.addressStart[into.count] = start;
     into.addressEnd[into.count] = firstEnd;
   },
+  user(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.userStart[into.count] = start;
+    into.userEnd[into.count] = end;
+  },
   method(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
     into.methodStart[into.count] = start;
     into.methodEnd[into.count] = end;
@@ -92,5 +100,21 @@ const TEXT_STORES = {
   path(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
     into.pathStart[into.count] = start;
     into.pathEnd[into.count] = end;
+  },
+  query(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.queryStart[into.count] = start;
+    into.queryEnd[into.count] = end;
+  },
+  protocol(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.protocolStart[into.count] = start;
+    into.protocolEnd[into.count] = end;
+  },
+  referrer(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.referrerStart[into.count] = start;
+    into.referrerEnd[into.count] = end;
+  },
+  userAgent(_bytes: Uint8Array, start: number, end: number, into: Entries): void {
+    into.userAgentStart[into.count] = start;
+    into.userAgentEnd[into.count] = end;
   },
 };

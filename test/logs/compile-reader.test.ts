@@ -9,7 +9,8 @@ import { parseFormat } from '../../core/logs/format.ts';
 const COMMON = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s';
 const COMBINED = `${COMMON} "%(f)s" "%(a)s"`;
 const TIME = '[22/Nov/2026:11:15:40 +0000]';
-const WANTED: readonly Field[] = ['time', 'request', 'method', 'path', 'status', 'size', 'duration', 'address'];
+const TEXTS = ['address', 'user', 'method', 'path', 'query', 'protocol', 'referrer', 'userAgent'] as const;
+const WANTED: readonly Field[] = ['time', 'request', 'status', 'size', 'duration', 'pid', ...TEXTS];
 
 interface Case {
   readonly name: string;
@@ -21,15 +22,22 @@ interface Case {
   readonly entry?: Partial<Entry>;
 }
 
+/** Texts that are absent are empty here. */
 interface Entry {
   readonly time: string;
   readonly localHour: number;
   readonly status: number;
   readonly sizeBytes: number;
   readonly durationMicros: number;
+  readonly pid: number;
   readonly address: string;
+  readonly user: string;
   readonly method: string;
   readonly path: string;
+  readonly query: string;
+  readonly protocol: string;
+  readonly referrer: string;
+  readonly userAgent: string;
 }
 
 const CASES: readonly Case[] = [
@@ -54,8 +62,13 @@ const CASES: readonly Case[] = [
       status: 200,
       sizeBytes: 5120,
       address: '192.0.2.10',
+      user: 'alice',
       method: 'GET',
       path: '/a/b',
+      query: 'c=d',
+      protocol: 'HTTP/1.1',
+      referrer: 'https://example.com/',
+      userAgent: 'curl/8.4.0',
     },
   },
   {
@@ -145,7 +158,7 @@ const CASES: readonly Case[] = [
     format: COMMON,
     line: `::1 - - ${TIME} "\\x16\\x03\\x01" 400 0`,
     values: ['::1', '-', '-', TIME, '\\x16\\x03\\x01', '400', '0'],
-    entry: { method: '', path: '', status: 400 },
+    entry: { method: '', path: '', query: '', protocol: '', user: '', status: 400 },
   },
   {
     name: 'text after the end of the format',
@@ -191,7 +204,7 @@ const CASES: readonly Case[] = [
     values: ['3ef'],
     entry: { durationMicros: -1 },
   },
-  { name: 'a process id', format: 'pid=%(p)s', line: 'pid=<1234>', values: ['<1234>'] },
+  { name: 'a process id', format: 'pid=%(p)s', line: 'pid=<1234>', values: ['<1234>'], entry: { pid: 1234 } },
   { name: 'a process id without brackets', format: 'pid=%(p)s', line: 'pid=1234', values: null },
   {
     name: 'the status of the gevent_pywsgi worker',
@@ -399,8 +412,9 @@ function entryOf(entries: Entries, slice: (from: number, to: number) => string):
     status: entries.status[0]!,
     sizeBytes: entries.sizeBytes[0]!,
     durationMicros: entries.durationMicros[0]!,
-    address: slice(entries.addressStart[0]!, entries.addressEnd[0]!),
-    method: slice(entries.methodStart[0]!, entries.methodEnd[0]!),
-    path: slice(entries.pathStart[0]!, entries.pathEnd[0]!),
+    pid: entries.pid[0]!,
+    ...(Object.fromEntries(
+      TEXTS.map(text => [text, slice(entries[`${text}Start`][0]!, entries[`${text}End`][0]!)]),
+    ) as Record<(typeof TEXTS)[number], string>),
   };
 }
