@@ -1,5 +1,6 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from '../logs/entries.ts';
+import type { Room } from './kernel.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -16,7 +17,8 @@ export interface Aggregate<State extends object> {
   readonly needs: readonly Field[];
   /** Fields that are used where the format has them. */
   readonly uses?: readonly Field[];
-  readonly create: () => State;
+  /** `room` makes arrays that the hot loop works on; what is sent or merged needs none. */
+  readonly create: (room?: Room) => State;
   /** Counts all rows. */
   readonly add: (state: State, entries: Entries) => void;
   readonly merge: (into: State, from: State) => void;

@@ -15,11 +15,16 @@ export interface LineHandler {
   /** A line is bytes[start, end), valid until the call of `push` or `end` that it came from returns. */
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;
   readonly tooLong: (bytes: Uint8Array, start: number, end: number) => void;
+  /**
+   * Where there is one, it takes all the lines that are whole in a chunk at once, line breaks included, and `line` only
+   * those that chunks have torn. Chunks must then be no longer than the longest line.
+   */
+  readonly block?: (bytes: Uint8Array, start: number, end: number) => void;
 }
 
 export const LONGEST_LINE = 1 << 20;
 
-export function createLines({ line, tooLong }: LineHandler): Lines {
+export function createLines({ line, tooLong, block }: LineHandler): Lines {
   let carry = new Uint8Array(0);
   let spare = new Uint8Array(0);
   let carried = 0;
@@ -62,6 +67,11 @@ export function createLines({ line, tooLong }: LineHandler): Lines {
   return {
     push(chunk) {
       let start = carried > 0 || isSkipping ? finishCarried(chunk) : 0;
+      const blockEnd = block ? chunk.lastIndexOf(LINE_BREAK) + 1 : 0;
+      if (block && blockEnd > start) {
+        block(chunk, start, blockEnd);
+        start = blockEnd;
+      }
       for (;;) {
         const end = chunk.indexOf(LINE_BREAK, start);
         if (end < 0) break;

@@ -4,6 +4,10 @@ import { MOST_ROWS, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { aggregatesFor } from './aggregates/index.ts';
+import type { Kernel } from './kernel.ts';
+import { HEAP, createKernelRoom } from './kernel.ts';
+import { layOutProgram } from './kernel-program.ts';
+import type { LineHandler } from './lines.ts';
 import { createLines } from './lines.ts';
 
 /** What one worker has counted so far: the state of every aggregate, by id. Plain data. */
@@ -29,6 +33,8 @@ export interface Sample {
 }
 
 export interface Scan {
+  /** Where whoever reads a file may put a chunk, which is then not copied once more. */
+  readonly space: Uint8Array;
   /** Chunks of one stretch, in order. */
   readonly push: (chunk: Uint8Array) => void;
   /** Ends the stretch. The next chunk begins another one. */
@@ -46,15 +52,21 @@ export const MOST_SAMPLES = 10;
 /** `Sample.step` of a line that was too long to be looked at. */
 export const TOO_LONG = -2;
 
-/** Lines → entries → aggregates: the only hot loop of the house. It allocates nothing for a line that can be read. */
-export function createScan(format: Format): Scan {
+/**
+ * Lines → entries → aggregates: the only hot loop of the house. It allocates nothing for a line that can be read.
+ * With a kernel it gives the same, faster.
+ */
+export function createScan(format: Format, kernel: Kernel | null = null): Scan {
+  const room = kernel ? createKernelRoom(kernel, MOST_ROWS) : HEAP;
   const fields = fieldsOf(format);
   const aggregates = aggregatesFor(field => tells(fields, field));
-  const states = aggregates.map(({ create }) => create());
+  const states = aggregates.map(({ create }) => create(room));
   const adders = aggregates.map(({ add }) => add);
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const reader = compileReader(format, [...wanted]);
-  const entries = createEntries();
+  const entries = createEntries(room);
+  const space = room.uint8(MOST_BYTES);
+  const readBlock = kernel && blockReader(kernel);
   let lines = 0;
   let parsed = 0;
   let samples: Sample[] = [];
@@ -63,18 +75,50 @@ export function createScan(format: Format): Scan {
     line(bytes, start, end) {
       const from = lines++ === 0 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
       if (bytes !== entries.bytes) turnTo(bytes);
-      if (!reader.read(bytes, from, end, entries)) {
-        if (samples.length < MOST_SAMPLES) keep(bytes, from, end, reader.failure.at, reader.failure.step);
-        return;
-      }
-      parsed++;
-      if (++entries.count === MOST_ROWS) addRows();
+      readLine(bytes, from, end);
     },
     tooLong(bytes, start, end) {
       lines++;
       if (samples.length < MOST_SAMPLES) keep(bytes, start, end, start, TOO_LONG);
     },
+    ...(readBlock && { block: readBlock }),
   });
+
+  function readLine(bytes: Uint8Array, start: number, end: number): void {
+    if (!reader.read(bytes, start, end, entries)) {
+      if (samples.length < MOST_SAMPLES) keep(bytes, start, end, reader.failure.at, reader.failure.step);
+      return;
+    }
+    parsed++;
+    if (++entries.count === MOST_ROWS) addRows();
+  }
+
+  /** Reads many lines with the kernel, and those it cannot read one by one. Null when the format is beyond it. */
+  function blockReader({ exports, buffer }: Kernel): LineHandler['block'] | null {
+    const program = layOutProgram(format, [...wanted], entries, room);
+    if (program === null) return null;
+    exports.turnTo(program);
+    const memory = new Uint8Array(buffer);
+    return (chunk, blockStart, blockEnd) => {
+      const end = chunk.byteOffset + blockEnd;
+      let start = chunk.byteOffset + blockStart;
+      if (lines === 0 && hasByteOrderMark(memory, start, end)) start += 3;
+      if (memory !== entries.bytes) turnTo(memory);
+      while (start < end) {
+        const { count } = entries;
+        entries.count = exports.scan(start, end, count, MOST_ROWS);
+        lines += entries.count - count;
+        parsed += entries.count - count;
+        if (entries.count === MOST_ROWS) addRows();
+        start = exports.position();
+        const lineEnd = exports.unread();
+        if (lineEnd === 0) continue;
+        lines++;
+        readLine(memory, start, memory[lineEnd - 1] === CARRIAGE_RETURN && lineEnd > start ? lineEnd - 1 : lineEnd);
+        start = lineEnd + 1;
+      }
+    };
+  }
 
   function addRows(): void {
     if (entries.count === 0) return;
@@ -93,6 +137,12 @@ export function createScan(format: Format): Scan {
     samples.push({ line: lines - 1, bytes: shown, at: Math.min(at - start, shown.length), step });
   }
 
+  function pushPiece(piece: Uint8Array): void {
+    splitter.push(piece);
+    // The next piece may be in the same memory.
+    addRows();
+  }
+
   const open = (): Stretch => ({ lines, parsed, samples: [...samples] });
 
   function finish(): Stretch {
@@ -104,10 +154,16 @@ export function createScan(format: Format): Scan {
   }
 
   return {
+    space,
     push(chunk) {
-      splitter.push(chunk);
-      // The next chunk may be in the same memory.
-      addRows();
+      if (!readBlock || chunk.buffer === space.buffer) pushPiece(chunk);
+      else {
+        for (let start = 0; start < chunk.length; start += space.length) {
+          const piece = chunk.subarray(start, start + space.length);
+          space.set(piece);
+          pushPiece(space.subarray(0, piece.length));
+        }
+      }
     },
     open,
     end() {
@@ -127,6 +183,9 @@ export function createScan(format: Format): Scan {
 /** Method and path hide in the request line. */
 const HIDING: readonly Field[] = ['request'];
 const LONGEST_SAMPLE = 1024;
+/** Large enough for few calls, small enough to stay in a processor's cache between reading and looking. */
+const MOST_BYTES = 1 << 20;
+const CARRIAGE_RETURN = 0x0d;
 
 function hasByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;

@@ -42,32 +42,44 @@ export const ABSENT = -1;
 /** Rows at most: enough to be worth the change of column, few enough for all columns to stay in the nearest cache. */
 export const MOST_ROWS = 256;
 
-export function createEntries(): Entries {
+export interface Columns {
+  readonly int32: (length: number) => Int32Array;
+  readonly float64: (length: number) => Float64Array;
+}
+
+const ON_THE_HEAP: Columns = {
+  int32: length => new Int32Array(length),
+  float64: length => new Float64Array(length),
+};
+
+/** `columns` makes the arrays, for who wants them in a memory of his own. */
+export function createEntries(columns: Columns = ON_THE_HEAP): Entries {
+  const { float64, int32 } = columns;
   return {
     bytes: new Uint8Array(0),
     count: 0,
-    time: new Float64Array(MOST_ROWS),
-    localHour: new Int32Array(MOST_ROWS),
-    status: new Int32Array(MOST_ROWS),
-    sizeBytes: new Float64Array(MOST_ROWS),
-    durationMicros: new Float64Array(MOST_ROWS),
-    pid: new Int32Array(MOST_ROWS),
-    addressStart: new Int32Array(MOST_ROWS),
-    addressEnd: new Int32Array(MOST_ROWS),
-    userStart: new Int32Array(MOST_ROWS),
-    userEnd: new Int32Array(MOST_ROWS),
-    methodStart: new Int32Array(MOST_ROWS),
-    methodEnd: new Int32Array(MOST_ROWS),
-    pathStart: new Int32Array(MOST_ROWS),
-    pathEnd: new Int32Array(MOST_ROWS),
-    queryStart: new Int32Array(MOST_ROWS),
-    queryEnd: new Int32Array(MOST_ROWS),
-    protocolStart: new Int32Array(MOST_ROWS),
-    protocolEnd: new Int32Array(MOST_ROWS),
-    referrerStart: new Int32Array(MOST_ROWS),
-    referrerEnd: new Int32Array(MOST_ROWS),
-    userAgentStart: new Int32Array(MOST_ROWS),
-    userAgentEnd: new Int32Array(MOST_ROWS),
+    time: float64(MOST_ROWS),
+    localHour: int32(MOST_ROWS),
+    status: int32(MOST_ROWS),
+    sizeBytes: float64(MOST_ROWS),
+    durationMicros: float64(MOST_ROWS),
+    pid: int32(MOST_ROWS),
+    addressStart: int32(MOST_ROWS),
+    addressEnd: int32(MOST_ROWS),
+    userStart: int32(MOST_ROWS),
+    userEnd: int32(MOST_ROWS),
+    methodStart: int32(MOST_ROWS),
+    methodEnd: int32(MOST_ROWS),
+    pathStart: int32(MOST_ROWS),
+    pathEnd: int32(MOST_ROWS),
+    queryStart: int32(MOST_ROWS),
+    queryEnd: int32(MOST_ROWS),
+    protocolStart: int32(MOST_ROWS),
+    protocolEnd: int32(MOST_ROWS),
+    referrerStart: int32(MOST_ROWS),
+    referrerEnd: int32(MOST_ROWS),
+    userAgentStart: int32(MOST_ROWS),
+    userAgentEnd: int32(MOST_ROWS),
   };
 }
 

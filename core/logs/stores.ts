@@ -13,15 +13,18 @@ export type Store = (bytes: Uint8Array, starts: Int32Array, ends: Int32Array, in
 
 /** One function per field that there is a column for. */
 export function compileStores(sources: readonly FieldSource[], steps: readonly Step[], clock: Clock): readonly Store[] {
-  // The request line comes last: its path is raw, so it wins over a decoded one that a client may have put breaks into.
-  const ordered = sources.toSorted((one, other) => Number(one.field === 'request') - Number(other.field === 'request'));
-  return ordered.map(source =>
+  return inStoringOrder(sources).map(source =>
     compileStore(
       source,
       steps.findIndex(({ part }) => part === source.part),
       clock,
     ),
   );
+}
+
+/** The request line comes last: its path is raw, so it wins over a decoded one that a client may have put breaks into. */
+export function inStoringOrder(sources: readonly FieldSource[]): readonly FieldSource[] {
+  return sources.toSorted((one, other) => Number(one.field === 'request') - Number(other.field === 'request'));
 }
 
 function compileStore({ field, atom }: FieldSource, index: number, clock: Clock): Store {
@@ -64,7 +67,13 @@ function compileStore({ field, atom }: FieldSource, index: number, clock: Clock)
   return textStore(field, index, atom.absent);
 }
 
-const MICROS: Readonly<Record<Unit, number>> = { microseconds: 1, milliseconds: 1000, seconds: 1_000_000, bytes: 1 };
+/** How many microseconds a value counts for. */
+export const MICROS: Readonly<Record<Unit, number>> = {
+  microseconds: 1,
+  milliseconds: 1000,
+  seconds: 1_000_000,
+  bytes: 1,
+};
 
 function textStore(field: keyof typeof TEXT_STORES, index: number, absent: readonly string[]): Store {
   const encoder = new TextEncoder();

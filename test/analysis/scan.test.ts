@@ -1,12 +1,14 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { buildReport } from '../../core/analysis/build-report.ts';
+import type { Kernel } from '../../core/analysis/kernel.ts';
 import { planRanges } from '../../core/analysis/plan.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { createScan } from '../../core/analysis/scan.ts';
 import type { Stretch } from '../../core/analysis/scan.ts';
 import { english } from '../../core/base/localize.ts';
 import { parseFormat } from '../../core/logs/format.ts';
+import { freshKernel } from '../support/kernel.ts';
 import type { NaiveEntry } from '../support/naive-analysis.ts';
 import { countBy, exactQuantile, readNaively, sumBy, topOf } from '../support/naive-analysis.ts';
 
@@ -49,7 +51,10 @@ const log = fc
     });
   });
 
-describe('a report', () => {
+describe('a report', () => checkReports(analyzeWith(() => null)));
+describe('a report by the kernel', () => checkReports(analyzeWith(freshKernel)));
+
+function checkReports(analyze: ReturnType<typeof analyzeWith>): void {
   it('says what counting by hand says', async () => {
     await fc.assert(
       fc.asyncProperty(log, async lines => {
@@ -139,42 +144,44 @@ describe('a report', () => {
       );
     }
   });
-});
+}
 
 /** A report made the way `analyze-file.ts` makes it, without threads: the ranges take turns at the workers. */
-async function analyze(
-  lines: readonly string[],
-  workers: number,
-  sizes: readonly number[],
-  format = FORMAT.text,
-): Promise<Report> {
-  const bytes = new TextEncoder().encode(lines.map(line => `${line}\n`).join(''));
-  const parsed = parseFormat(format);
-  const scans = Array.from({ length: workers }, () => createScan(parsed));
-  const pieces =
-    workers === 1 ? [{ start: 0, end: bytes.length }] : await planRanges(bytes.length, workers, nextLine, 100);
-  const stretches: Stretch[] = pieces.map(({ start, end }, index) => {
-    const scan = scans[index % workers]!;
-    for (let from = start, turn = 0; from < end; turn++) {
-      const to = Math.min(end, from + sizes[turn % sizes.length]!);
-      scan.push(bytes.slice(from, to));
-      from = to;
-    }
-    return scan.end();
-  });
-  return buildReport({
-    format: parsed,
-    from: 'option',
-    sources: [{ path: 'access.log', bytes: bytes.length, stretches }],
-    states: scans.map(({ states }) => structuredClone(states())),
-    top: 5,
-    t: english,
-  });
+function analyzeWith(startKernel: () => Kernel | null) {
+  return async function analyze(
+    lines: readonly string[],
+    workers: number,
+    sizes: readonly number[],
+    format = FORMAT.text,
+  ): Promise<Report> {
+    const bytes = new TextEncoder().encode(lines.map(line => `${line}\n`).join(''));
+    const parsed = parseFormat(format);
+    const scans = Array.from({ length: workers }, () => createScan(parsed, startKernel()));
+    const pieces =
+      workers === 1 ? [{ start: 0, end: bytes.length }] : await planRanges(bytes.length, workers, nextLine, 100);
+    const stretches: Stretch[] = pieces.map(({ start, end }, index) => {
+      const scan = scans[index % workers]!;
+      for (let from = start, turn = 0; from < end; turn++) {
+        const to = Math.min(end, from + sizes[turn % sizes.length]!);
+        scan.push(bytes.slice(from, to));
+        from = to;
+      }
+      return scan.end();
+    });
+    return buildReport({
+      format: parsed,
+      from: 'option',
+      sources: [{ path: 'access.log', bytes: bytes.length, stretches }],
+      states: scans.map(({ states }) => structuredClone(states())),
+      top: 5,
+      t: english,
+    });
 
-  function nextLine(offset: number): Promise<number> {
-    const lineBreak = bytes.indexOf(0x0a, offset - 1);
-    return Promise.resolve(lineBreak < 0 ? bytes.length : lineBreak + 1);
-  }
+    function nextLine(offset: number): Promise<number> {
+      const lineBreak = bytes.indexOf(0x0a, offset - 1);
+      return Promise.resolve(lineBreak < 0 ? bytes.length : lineBreak + 1);
+    }
+  };
 }
 
 function checkAgainstNaive(report: Report, lines: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
+import { HEAP } from '../kernel.ts';
 import type { ClientRow } from '../report.ts';
 import type { TopK } from '../sketches/top-k.ts';
 import { COUNT, FIRST, createTopK, findKeys, mergeTopK, packed, topRows, withBound } from '../sketches/top-k.ts';
@@ -15,7 +16,7 @@ export const clients: Aggregate<Clients> = {
   id: 'clients',
   needs: ['address'],
   uses: ['size'],
-  create: () => ({ table: createTopK({ columns: 1 }), indices: new Int32Array(MOST_ROWS) }),
+  create: (room = HEAP) => ({ table: createTopK({ columns: 1 }, room), indices: room.int32(MOST_ROWS) }),
 
   add({ table, indices }, { bytes, count, addressStart, addressEnd, sizeBytes }) {
     findKeys(table, bytes, addressStart, addressEnd, count, indices);
@@ -33,7 +34,7 @@ export const clients: Aggregate<Clients> = {
       into.numbers[intoIndex * into.stride + BYTES]! += from.numbers[fromIndex * from.stride + BYTES]!;
     }),
 
-  pack: ({ table, indices }) => ({ table: packed(table), indices }),
+  pack: ({ table }) => ({ table: packed(table), indices: new Int32Array(0) }),
 
   finish: ({ table }, { top, has }) => ({
     clients: topRows(table, top).map(({ key, index, count, atMost }): ClientRow => {

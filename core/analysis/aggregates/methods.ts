@@ -1,7 +1,8 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
+import { HEAP } from '../kernel.ts';
 import type { TopK } from '../sketches/top-k.ts';
-import { COUNT, createTopK, findKeys, mergeTopK, topRows } from '../sketches/top-k.ts';
+import { COUNT, createTopK, findKeys, mergeTopK, packed, topRows } from '../sketches/top-k.ts';
 
 interface Methods {
   total: number;
@@ -14,7 +15,11 @@ interface Methods {
 export const methods: Aggregate<Methods> = {
   id: 'methods',
   needs: ['method'],
-  create: () => ({ total: 0, table: createTopK({ limit: 2 * MOST_METHODS }), indices: new Int32Array(MOST_ROWS) }),
+  create: (room = HEAP) => ({
+    total: 0,
+    table: createTopK({ limit: 2 * MOST_METHODS }, room),
+    indices: room.int32(MOST_ROWS),
+  }),
 
   add(state, { bytes, count, methodStart, methodEnd }) {
     const { table, indices } = state;
@@ -30,6 +35,8 @@ export const methods: Aggregate<Methods> = {
     into.total += from.total;
     mergeTopK(into.table, from.table, () => undefined);
   },
+
+  pack: ({ total, table }) => ({ total, table: packed(table), indices: new Int32Array(0) }),
 
   finish({ total, table }) {
     const rows = topRows(table, MOST_METHODS);

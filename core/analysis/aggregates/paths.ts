@@ -1,6 +1,7 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Entries } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
+import { HEAP } from '../kernel.ts';
 import type { Duration, PathRow, StatusClass } from '../report.ts';
 import { bucketOf, countBucket, createQuantiles, durationOf, mergeBuckets } from '../sketches/quantiles.ts';
 import type { Quantiles } from '../sketches/quantiles.ts';
@@ -16,10 +17,10 @@ export const paths: Aggregate<Paths> = {
   id: 'paths',
   needs: ['path'],
   uses: ['status', 'size', 'duration'],
-  create: () => ({
-    table: createTopK({ columns: COLUMNS, words: FEW }),
+  create: (room = HEAP) => ({
+    table: createTopK({ columns: COLUMNS, words: FEW }, room),
     sketches: 0,
-    indices: new Int32Array(MOST_ROWS),
+    indices: room.int32(MOST_ROWS),
   }),
 
   add(state, entries) {
@@ -33,7 +34,7 @@ export const paths: Aggregate<Paths> = {
     mergeTopK(into.table, from.table, (intoIndex, fromIndex) => mergeRow(into, intoIndex, from, fromIndex));
   },
 
-  pack: ({ table, ...rest }) => ({ table: packed(table), ...rest }),
+  pack: ({ table, sketches }) => ({ table: packed(table), sketches, indices: new Int32Array(0) }),
 
   finish: ({ table }, { top, has }) => ({
     paths: topRows(table, top).map(({ key, index, count, atMost }): PathRow => {

@@ -4,19 +4,18 @@ import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
 
 /**
- * The bytes of a range of a plain file. Every chunk is the same memory again: it is read, then filled anew.
+ * The bytes of a range of a plain file. Every chunk is in `space`, the same memory again: it is read, then filled anew.
  * Synchronous, because a worker has nothing else to do meanwhile.
  */
-export function* readRange(path: string, { start, end }: Range): Generator<Uint8Array> {
+export function* readRange(path: string, { start, end }: Range, space: Uint8Array): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
-    const buffer = new Uint8Array(Math.min(CHUNK, Math.max(1, end - start)));
     for (let position = start; position < end;) {
-      const length = readSync(file, buffer, 0, Math.min(buffer.length, end - position), position);
+      const length = readSync(file, space, 0, Math.min(space.length, end - position), position);
       // The file has become shorter since it was measured.
       if (length === 0) return;
       position += length;
-      yield buffer.subarray(0, length);
+      yield space.subarray(0, length);
     }
   } finally {
     closeSync(file);

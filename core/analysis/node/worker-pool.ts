@@ -1,6 +1,12 @@
 import { Worker as Thread } from 'node:worker_threads';
 import { connect } from '../../base/connect.ts';
 import type { Host, Worker, WorkerData } from '../worker-protocol.ts';
+import { compileKernel } from './kernel.ts';
+
+/** What a thread of Node is given beside what every worker is: the compiled kernel, which all share. */
+export interface NodeWorkerData extends WorkerData {
+  readonly kernel: WebAssembly.Module | null;
+}
 
 export interface WorkerPool {
   readonly workers: readonly Worker[];
@@ -15,6 +21,7 @@ export function startWorkers(
   workerFile: string,
   onProgress: (bytesRead: number) => void,
 ): WorkerPool {
+  const kernel = compileKernel(workerFile);
   const cancelled = new SharedArrayBuffer(4);
   const host: Host = {
     progress(bytesRead) {
@@ -23,7 +30,7 @@ export function startWorkers(
     },
   };
   const threads = Array.from({ length: count }, () => {
-    const thread = new Thread(workerFile, { workerData: { format, cancelled } satisfies WorkerData });
+    const thread = new Thread(workerFile, { workerData: { format, cancelled, kernel } satisfies NodeWorkerData });
     const connection = connect<Worker>(
       {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do

@@ -4,19 +4,21 @@ import { parseFormat } from '../../logs/format.ts';
 import { createFinder } from '../find-line.ts';
 import { createScan } from '../scan.ts';
 import type { Stretch } from '../scan.ts';
-import type { Host, Read, Worker, WorkerData } from '../worker-protocol.ts';
+import type { Host, Read, Worker } from '../worker-protocol.ts';
+import { startKernel } from './kernel.ts';
 import { readCompressed, readRange } from './read-chunks.ts';
+import type { NodeWorkerData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
-const { format: text, cancelled } = workerData as WorkerData;
+const { format: text, cancelled, kernel } = workerData as NodeWorkerData;
 const format = parseFormat(text);
 const flag = new Int32Array(cancelled);
 const isCancelled = () => Atomics.load(flag, 0) !== 0;
-const scan = createScan(format);
+const scan = createScan(format, kernel && startKernel(kernel));
 
 const worker: Worker = {
   async scanRange(path, range) {
-    return await read(readRange(path, range), chunk => host.progress(chunk.length));
+    return await read(readRange(path, range, scan.space), chunk => host.progress(chunk.length));
   },
 
   async scanCompressed(path) {
@@ -35,7 +37,7 @@ const worker: Worker = {
     const finder = createFinder(format, match);
     const chunks = isCompressed
       ? readCompressed(path, () => undefined)
-      : readRange(path, { start: 0, end: Number.MAX_SAFE_INTEGER });
+      : readRange(path, { start: 0, end: Number.MAX_SAFE_INTEGER }, new Uint8Array(scan.space.length));
     for await (const chunk of chunks) if (isCancelled() || finder.push(chunk)) return finder.found();
     finder.end();
     return finder.found();

@@ -1,3 +1,5 @@
+import type { KeyFinder, Room } from '../kernel.ts';
+import { HEAP } from '../kernel.ts';
 import { hashOf, isSame, viewOf } from './byte-keys.ts';
 
 /**
@@ -25,6 +27,8 @@ export interface TopK<Extra> {
   keysUsed: number;
   /** The most that a key can have been counted before it was given up. */
   bound: number;
+  /** Finds keys faster where the arrays are in the memory of the kernel; null in tables that are sent. */
+  readonly finder: KeyFinder | null;
   /** Means nothing: reading ahead would be optimized away if nobody kept what was read. */
   touched: number;
 }
@@ -41,8 +45,14 @@ export interface TopKShape {
   readonly limit?: number;
 }
 
-export function createTopK<Extra = never>({ columns = 0, words = 0, limit = LIMIT }: TopKShape): TopK<Extra> {
-  return allocate({ limit, stride: FIRST + columns, wordStride: words }, Math.min(limit, SMALLEST), KEY_BYTES_AT_FIRST);
+/** In the memory of a kernel, which is taken only as it is used, a table has all its room from the beginning. */
+export function createTopK<Extra = never>(
+  { columns = 0, words = 0, limit = LIMIT }: TopKShape,
+  room: Room = HEAP,
+): TopK<Extra> {
+  const shape = { limit, stride: FIRST + columns, wordStride: words };
+  if (room.keys) return allocate(shape, limit, MOST_KEY_BYTES, room);
+  return allocate(shape, Math.min(limit, SMALLEST), KEY_BYTES_AT_FIRST);
 }
 
 /**
@@ -61,6 +71,7 @@ export function findKeys<Extra>(
   let length = 0;
   for (let row = 0; row < count; row++) if (starts[row]! >= 0) length += ends[row]! - starts[row]!;
   makeRoom(table, count, length);
+  if (table.finder?.owns(bytes)) return findKeysFaster(table, table.finder, bytes, starts, ends, count, indices);
   const view = viewOf(bytes);
   const keys = viewOf(table.keys);
   const { slots, places } = table;
@@ -74,6 +85,27 @@ export function findKeys<Extra>(
   for (let row = 0; row < count; row++) {
     const start = starts[row]!;
     indices[row] = start < 0 ? -1 : find(table, keys, view, start, ends[row]!, indices[row]!);
+  }
+}
+
+/** What the finder does not find is new, nearly always. */
+function findKeysFaster(
+  table: TopK<unknown>,
+  finder: KeyFinder,
+  bytes: Uint8Array,
+  starts: Int32Array,
+  ends: Int32Array,
+  count: number,
+  indices: Int32Array,
+): void {
+  let row = finder.find(table, starts, ends, indices, 0, count);
+  if (row === count) return;
+  const view = viewOf(bytes);
+  const keys = viewOf(table.keys);
+  while (row < count) {
+    const start = starts[row]!;
+    indices[row] = find(table, keys, view, start, ends[row]!, hashOf(view, start, ends[row]!));
+    row = finder.find(table, starts, ends, indices, row + 1, count);
   }
 }
 
@@ -177,20 +209,26 @@ const ENDS = 2;
 
 type Shape = Pick<TopK<never>, 'limit' | 'stride' | 'wordStride'>;
 
-function allocate<Extra>({ limit, stride, wordStride }: Shape, capacity: number, keyBytes: number): TopK<Extra> {
+function allocate<Extra>(
+  { limit, stride, wordStride }: Shape,
+  capacity: number,
+  keyBytes: number,
+  room: Room = HEAP,
+): TopK<Extra> {
   return {
     limit,
     stride,
     wordStride,
     size: 0,
-    slots: new Int32Array(slotsFor(capacity)),
-    places: new Int32Array(capacity * PLACE),
-    numbers: new Float64Array(capacity * stride),
-    words: new Uint16Array(capacity * wordStride),
+    slots: room.int32(slotsFor(capacity)),
+    places: room.int32(capacity * PLACE),
+    numbers: room.float64(capacity * stride),
+    words: room.uint16(capacity * wordStride),
     extras: [],
-    keys: new Uint8Array(keyBytes),
+    keys: room.uint8(keyBytes),
     keysUsed: 0,
     bound: 0,
+    finder: room.keys,
     touched: 0,
   };
 }

@@ -1,0 +1,110 @@
+import type { TopK } from './sketches/top-k.ts';
+
+/**
+ * The compiled kernel, `core/analysis/kernel/`, as it stands in a host that can run it: its functions and its memory.
+ * All addresses are offsets into the memory, which never grows, so that views of it stay valid; what is not written to
+ * is never really taken from the machine.
+ */
+export interface Kernel {
+  readonly exports: KernelExports;
+  readonly buffer: ArrayBuffer;
+}
+
+export interface KernelExports {
+  /** The first address that is ours. */
+  readonly heapBase: () => number;
+  readonly turnTo: (program: number) => void;
+  /** Reads whole lines in [at, end) into rows from `row` on, at most up to `rows`; the next free row. */
+  readonly scan: (at: number, end: number, row: number, rows: number) => number;
+  /** Where the last call of `scan` ended. */
+  readonly position: () => number;
+  /** The end of the line there, when it is one that the kernel cannot read; else 0. */
+  readonly unread: () => number;
+  readonly findKeys: (
+    slots: number,
+    mask: number,
+    places: number,
+    keys: number,
+    starts: number,
+    ends: number,
+    hashes: number,
+    indices: number,
+    from: number,
+    count: number,
+  ) => number;
+}
+
+/** Pages of 64 KiB that the kernel's memory has. */
+export const KERNEL_PAGES = 4096;
+
+/** Where arrays are made that the hot loop works on: on the heap, or in the memory of the kernel. */
+export interface Room {
+  readonly uint8: (length: number) => Uint8Array<ArrayBuffer>;
+  readonly uint16: (length: number) => Uint16Array;
+  readonly int32: (length: number) => Int32Array;
+  readonly float64: (length: number) => Float64Array;
+  readonly keys: KeyFinder | null;
+}
+
+/** Finds keys for a table whose arrays are in the same memory. */
+export interface KeyFinder {
+  /** Whether these bytes are in that memory. */
+  readonly owns: (bytes: Uint8Array) => boolean;
+  /**
+   * Finds the keys of rows from `from` on that the table has; `indices` receives where. The first row whose key it has
+   * not, or `count`.
+   */
+  readonly find: (
+    table: TopK<unknown>,
+    starts: Int32Array,
+    ends: Int32Array,
+    indices: Int32Array,
+    from: number,
+    count: number,
+  ) => number;
+}
+
+export const HEAP: Room = {
+  uint8: length => new Uint8Array(length),
+  uint16: length => new Uint16Array(length),
+  int32: length => new Int32Array(length),
+  float64: length => new Float64Array(length),
+  keys: null,
+};
+
+/** Hands out the memory of a kernel, once. Nothing is given back: a scan keeps what it took as long as it lives. */
+export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number): Room {
+  let next = exports.heapBase();
+  const reserve = (bytes: number): number => {
+    // Whole cache lines, and room behind each array for a read of 16 bytes that begins in it.
+    const at = Math.ceil(next / CACHE_LINE) * CACHE_LINE;
+    next = at + bytes + CACHE_LINE;
+    if (next > buffer.byteLength) throw new RangeError(`The kernel's memory has no room for ${bytes} bytes more.`);
+    return at;
+  };
+  const hashes = reserve(4 * (mostRows + 1));
+  return {
+    uint8: length => new Uint8Array(buffer, reserve(length), length),
+    uint16: length => new Uint16Array(buffer, reserve(2 * length), length),
+    int32: length => new Int32Array(buffer, reserve(4 * length), length),
+    float64: length => new Float64Array(buffer, reserve(8 * length), length),
+    keys: {
+      owns: bytes => bytes.buffer === buffer,
+      find: ({ slots, places, keys }, starts, ends, indices, from, count) =>
+        exports.findKeys(
+          slots.byteOffset,
+          slots.length - 1,
+          places.byteOffset,
+          keys.byteOffset,
+          starts.byteOffset,
+          ends.byteOffset,
+          hashes,
+          indices.byteOffset,
+          from,
+          count,
+        ),
+    },
+  };
+}
+
+const CACHE_LINE = 64;
