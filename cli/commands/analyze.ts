@@ -21,7 +21,7 @@ export const analyze: Command = {
       value: 'TEXT',
       says: 'The format itself; wins over --config. Without either, the lines tell.',
     },
-    top: { type: 'string', value: 'N', says: 'How many paths and clients to list: 10 unless said.' },
+    top: { type: 'string', value: 'N', says: 'How many rows each list has: 10 unless said.' },
     output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
     out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },

@@ -55,6 +55,45 @@ export function clientRows({ clients, requests }: Report, page: Page): readonly 
   return section(t('Clients'), table(titles, rows), page);
 }
 
+/** The programs that asked most. */
+export function agentRows({ userAgents, requests }: Report, page: Page): readonly string[] {
+  if (!userAgents || userAgents.length === 0) return [];
+  const { t } = page;
+  const titles: readonly Column[] = [
+    { title: t('family'), align: 'left' },
+    { title: t('requests'), align: 'right' },
+    { title: t('share'), align: 'right' },
+    { title: '', align: 'left' },
+  ];
+  const rows = userAgents.map(({ family, requests: count, atMost, bot }) => [
+    cut(visible(family), 45),
+    boundText(count, atMost),
+    shareText(count, requests),
+    bot ? t('bot') : '',
+  ]);
+  return section(t('User agents'), table(titles, rows), page);
+}
+
+/** The pages that most clients came from. */
+export function referrerRows({ referrers, requests }: Report, page: Page): readonly string[] {
+  if (!referrers || referrers.length === 0) return [];
+  const { t, columns } = page;
+  const titles: readonly Column[] = [
+    { title: t('referrer'), align: 'left' },
+    { title: t('requests'), align: 'right' },
+    { title: t('share'), align: 'right' },
+  ];
+  const rows = referrers.map(({ referrer, requests: count, atMost }) => [
+    cut(visible(referrer), Math.max(20, columns - ROOM_FOR_SHARE)),
+    boundText(count, atMost),
+    shareText(count, requests),
+  ]);
+  return section(t('Referrers'), table(titles, rows), page);
+}
+
+/** The columns right of the referrers. */
+const ROOM_FOR_SHARE = 24;
+
 /** The first lines that could not be read, each with the place where reading stopped. */
 export function unparsedLines({ lines }: Report, page: Page): readonly string[] {
   const { t, paint, columns } = page;

@@ -3,19 +3,31 @@ import type { Io } from '../command.ts';
 import { painter } from './colors.ts';
 import { hoursOfDay, overTime } from './over-time.ts';
 import type { Page } from './page.ts';
-import { clientRows, pathRows, unparsedLines } from './rows.ts';
+import { agentRows, clientRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
 import { durations, statuses } from './shares.ts';
 import { summary } from './summary.ts';
 
 /** The report for reading in a terminal. Sections that the format cannot fill are left out. */
 export function textReport(report: Report, { t, colors, columns }: Pick<Io, 't' | 'colors' | 'columns'>): string {
   const page: Page = { t, paint: painter(colors), columns: Math.min(Math.max(columns, NARROWEST), WIDEST) };
-  return [summary, overTime, statuses, durations, pathRows, clientRows, hoursOfDay, unparsedLines]
-    .map(write => write(report, page))
+  return SECTIONS.map(write => write(report, page))
     .filter(lines => lines.length > 0)
     .map(lines => `${lines.join('\n')}\n`)
     .join('\n');
 }
+
+const SECTIONS = [
+  summary,
+  overTime,
+  statuses,
+  durations,
+  pathRows,
+  clientRows,
+  agentRows,
+  referrerRows,
+  hoursOfDay,
+  unparsedLines,
+];
 
 const NARROWEST = 72;
 const WIDEST = 140;

@@ -31,8 +31,10 @@ export interface Report {
   /** Request paths without the query string, as logged; by requests, then by name; cut at `top`. */
   readonly paths: readonly PathRow[] | null;
   readonly clients: readonly ClientRow[] | null;
-  readonly userAgents: null;
-  readonly referrers: null;
+  /** Programs that asked, by what they say they are; one row for all their versions. */
+  readonly userAgents: readonly UserAgentRow[] | null;
+  /** Pages that sent clients here, as logged; `-` where the client named none. */
+  readonly referrers: readonly ReferrerRow[] | null;
   readonly series: Series | null;
   /** 24 counts by hour of day in the log's own time zone. */
   readonly hours: readonly number[] | null;
@@ -117,6 +119,21 @@ export interface ClientRow {
   readonly address: string;
   readonly requests: number;
   readonly bytesSent: number | null;
+  readonly atMost?: number;
+}
+
+export interface UserAgentRow {
+  /** `Chrome`, `Googlebot`, `curl`; `-` where the client named none. */
+  readonly family: string;
+  readonly requests: number;
+  /** Says itself that no person asked: a crawler, monitor or scanner, or a program for asking by script. */
+  readonly bot: boolean;
+  readonly atMost?: number;
+}
+
+export interface ReferrerRow {
+  readonly referrer: string;
+  readonly requests: number;
   readonly atMost?: number;
 }
 

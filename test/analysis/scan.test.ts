@@ -14,6 +14,15 @@ import { countBy, exactQuantile, readNaively, sumBy, topOf } from '../support/na
 
 const FORMAT = parseFormat('%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s');
 
+/** Some families with more than one header. */
+const AGENTS: ReadonlyMap<string, string> = new Map([
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0', 'Firefox'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0', 'Firefox'],
+  ['curl/8.14.1', 'curl'],
+  ['curl/7.88.1', 'curl'],
+  ['x', 'x'],
+]);
+
 /** Everything in a log that changes what is counted, in few enough values that they meet. */
 const request = fc.record({
   address: fc.constantFrom('192.0.2.1', '192.0.2.2', '2001:db8::1', '198.51.100.7'),
@@ -26,6 +35,14 @@ const request = fc.record({
   status: fc.constantFrom(200, 200, 200, 204, 304, 404, 500, 502, 101, 999),
   bytes: fc.oneof(fc.constant(0), fc.nat(100_000)),
   micros: fc.oneof(fc.nat(2_000), fc.nat(2_000_000), fc.nat(4_000_000_000)),
+  referrer: fc.constantFrom(
+    '-',
+    '-',
+    'https://shop.example/',
+    'https://shop.example/books?page=1',
+    'https://news.example/',
+  ),
+  agent: fc.constantFrom('-', ...AGENTS.keys()),
   /** Seconds since the line before; sometimes back, sometimes a day on. */
   step: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -2, max: 40 }) }, { weight: 1, arbitrary: fc.nat(90_000) }),
 });
@@ -45,9 +62,10 @@ const log = fc
     return items.map(item => {
       if (typeof item === 'string') return item;
       seconds += item.step;
-      const { address, method, path, query, status, bytes, micros } = item;
+      const { address, method, path, query, status, bytes, referrer, agent, micros } = item;
       const request = `${method} ${path}${query} HTTP/1.1`;
-      return `${address} - - [${timeText(seconds)} +0800] "${request}" ${status} ${bytes} "-" "x" ${micros}`;
+      const answer = `${status} ${bytes} "${referrer}" "${agent}" ${micros}`;
+      return `${address} - - [${timeText(seconds)} +0800] "${request}" ${answer}`;
     });
   });
 
@@ -104,6 +122,7 @@ function checkReports(analyze: ReturnType<typeof analyzeWith>): void {
     const { requests, ...rest } = await analyze(['GET'], 1, [10], '%(m)s');
     equal(requests, 1);
     const { span, bytesSent, status, duration, rates, paths, clients, series, hours, methods } = rest;
+    deepEqual([rest.userAgents, rest.referrers], [null, null]);
     deepEqual(
       { span, bytesSent, status, duration, rates, paths, clients, series, hours, methods },
       {
@@ -207,6 +226,20 @@ function checkAgainstNaive(report: Report, lines: readonly string[]): void {
     report.clients!.map(({ address, requests }) => [address, requests]),
     topOf(
       countBy(entries, ({ address }) => address),
+      5,
+    ),
+  );
+  deepEqual(
+    report.referrers!.map(({ referrer, requests }) => [referrer, requests]),
+    topOf(
+      countBy(entries, ({ referrer }) => referrer),
+      5,
+    ),
+  );
+  deepEqual(
+    report.userAgents!.map(({ family, requests }) => [family, requests]),
+    topOf(
+      countBy(entries, ({ agent }) => AGENTS.get(agent) ?? '-'),
       5,
     ),
   );

@@ -11,10 +11,12 @@ export interface NaiveEntry {
   readonly status: number;
   readonly bytes: number;
   readonly micros: number;
+  readonly referrer: string;
+  readonly agent: string;
 }
 
 const LINE =
-  /^(\S*) \S+ \S+ \[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] "(\S+) (\S+) HTTP\/1\.1" (\d{3}) (\d+) "[^"]*" "[^"]*" (\d+)$/;
+  /^(\S*) \S+ \S+ \[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] "(\S+) (\S+) HTTP\/1\.1" (\d{3}) (\d+) "([^"]*)" "([^"]*)" (\d+)$/;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -22,7 +24,7 @@ export function readNaively(line: string): NaiveEntry | null {
   const match = LINE.exec(line);
   if (!match) return null;
   const [, address, day, month, year, hour, minute, second, sign, zoneHours, zoneMinutes, ...rest] = match;
-  const [method, target, status, bytes, micros] = rest;
+  const [method, target, status, bytes, referrer, agent, micros] = rest;
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
   return {
     address: address!,
@@ -40,6 +42,8 @@ export function readNaively(line: string): NaiveEntry | null {
     status: Number(status),
     bytes: Number(bytes),
     micros: Number(micros),
+    referrer: referrer!,
+    agent: agent!,
   };
 }
 

@@ -5,9 +5,11 @@ import { durations } from './durations.ts';
 import { hours } from './hours.ts';
 import { methods } from './methods.ts';
 import { paths } from './paths.ts';
+import { referrers } from './referrers.ts';
 import { status } from './status.ts';
 import { timeline } from './timeline.ts';
 import { totals } from './totals.ts';
+import { userAgents } from './user-agents.ts';
 
 /** Each knows the type of its own states only; whoever holds them as a list takes care that they meet. */
 export type AnyAggregate = Aggregate<object>;
@@ -19,6 +21,8 @@ export const AGGREGATES = [
   durations,
   paths,
   clients,
+  userAgents,
+  referrers,
   timeline,
   hours,
 ] as unknown as readonly AnyAggregate[];

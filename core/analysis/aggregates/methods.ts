@@ -2,7 +2,7 @@ import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import { HEAP } from '../kernel.ts';
 import type { TopK } from '../sketches/top-k.ts';
-import { COUNT, createTopK, findKeys, mergeTopK, packed, topRows } from '../sketches/top-k.ts';
+import { countKeys, createTopK, mergeTopK, packed, topRows } from '../sketches/top-k.ts';
 
 interface Methods {
   total: number;
@@ -21,14 +21,10 @@ export const methods: Aggregate<Methods> = {
     indices: room.int32(MOST_ROWS),
   }),
 
-  add(state, { bytes, count, methodStart, methodEnd }) {
-    const { table, indices } = state;
-    findKeys(table, bytes, methodStart, methodEnd, count, indices);
-    const { numbers, stride } = table;
-    for (let row = 0; row < count; row++) {
-      if (methodStart[row]! >= 0) state.total++;
-      if (indices[row]! >= 0) numbers[indices[row]! * stride + COUNT]!++;
-    }
+  add(state, entries) {
+    const { count, methodStart, methodEnd } = entries;
+    countKeys(state.table, entries, methodStart, methodEnd, state.indices);
+    for (let row = 0; row < count; row++) if (methodStart[row]! >= 0) state.total++;
   },
 
   merge(into, from) {

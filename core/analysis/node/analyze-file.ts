@@ -21,7 +21,7 @@ export interface AnalyzeOptions {
   readonly paths: readonly string[];
   /** The `access_log_format` and who said so; null: detect it from the content. */
   readonly format: { readonly text: string; readonly from: 'option' | 'config' } | null;
-  /** How many paths and clients the report lists. 10 unless said. */
+  /** How many rows each list of the report has. 10 unless said. */
   readonly top?: number;
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
   readonly signal?: AbortSignal;

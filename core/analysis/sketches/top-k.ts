@@ -1,3 +1,4 @@
+import type { Entries } from '../../logs/entries.ts';
 import type { KeyFinder, Room } from '../kernel.ts';
 import { HEAP } from '../kernel.ts';
 import { hashOf, isSame, viewOf } from './byte-keys.ts';
@@ -29,9 +30,14 @@ export interface TopK<Extra> {
   bound: number;
   /** Finds keys faster where the arrays are in the memory of the kernel; null in tables that are sent. */
   readonly finder: KeyFinder | null;
+  /** Told of every key that is given up while its numbers are still there; null in tables that are sent. */
+  giveUp: GiveUp | null;
   /** Means nothing: reading ahead would be optimized away if nobody kept what was read. */
   touched: number;
 }
+
+/** Looks at the numbers of a key for the last time. */
+export type GiveUp = (index: number) => void;
 
 export const COUNT = 0;
 /** At most this much is missing from the count. */
@@ -109,6 +115,19 @@ function findKeysFaster(
   }
 }
 
+/** Finds the keys of all rows, and counts them. */
+export function countKeys(
+  table: TopK<never>,
+  { bytes, count }: Pick<Entries, 'bytes' | 'count'>,
+  starts: Int32Array,
+  ends: Int32Array,
+  indices: Int32Array,
+): void {
+  findKeys(table, bytes, starts, ends, count, indices);
+  const { numbers, stride } = table;
+  for (let row = 0; row < count; row++) if (indices[row]! >= 0) numbers[indices[row]! * stride + COUNT]!++;
+}
+
 /** `findKeys` for one. */
 export function keyIndex<Extra>(table: TopK<Extra>, bytes: Uint8Array, start: number, end: number): number {
   const view = viewOf(bytes);
@@ -140,13 +159,13 @@ export function mergeTopK<Extra>(
 
 /**
  * The table without room for growth, for sending. One that has given up keys already gives up those that are far from
- * any list, too: merging is what the host does alone.
+ * any list, too: merging is what the host does alone. `giveUp` is told of those.
  */
-export function packed<Extra>(table: TopK<Extra>): TopK<Extra> {
+export function packed<Extra>(table: TopK<Extra>, giveUp: GiveUp | null = null): TopK<Extra> {
   const keep = table.bound > 0 ? Math.min(table.size, table.limit >> 2) : table.size;
   const small = allocate<Extra>(table, keep, table.keysUsed);
   small.bound = table.bound;
-  moveFrequentKeys(table, keep, small);
+  moveFrequentKeys(table, keep, small, giveUp);
   small.keys = small.keys.slice(0, small.keysUsed);
   return small;
 }
@@ -159,6 +178,11 @@ export interface Row {
   readonly atMost?: number;
 }
 
+/** The bytes of a key, which are the table's own. */
+export function keyBytes({ keys, places }: TopK<unknown>, index: number): Uint8Array {
+  return keys.subarray(places[index * PLACE + STARTS], places[index * PLACE + ENDS]);
+}
+
 /** The most frequent keys, by count, then by name. */
 export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] {
   const { size, stride, numbers } = table;
@@ -169,13 +193,30 @@ export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] 
   for (let index = 0; index < size; index++) {
     const count = counts[index]!;
     if (count < least) continue;
-    const place = index * PLACE;
-    const key = decoder.decode(table.keys.subarray(table.places[place + STARTS], table.places[place + ENDS]));
+    const key = decoder.decode(keyBytes(table, index));
     const error = numbers[index * stride + ERROR]!;
     rows.push(withBound({ key, index, count }, error > 0 ? count + error : undefined));
   }
-  return rows.toSorted((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, top);
+  return rows.toSorted(byCount).slice(0, top);
 }
+
+/** The most frequent keys, one of which was counted beside the table, perhaps in addition to what the table has. */
+export function topRowsWith(
+  table: TopK<unknown>,
+  top: number,
+  beside: { readonly key: string; readonly count: number },
+): readonly Omit<Row, 'index'>[] {
+  if (beside.count === 0) return topRows(table, top);
+  const rows = topRows(table, top + 1);
+  const same = rows.find(({ key }) => key === beside.key);
+  const atMost = same?.atMost === undefined ? undefined : same.atMost + beside.count;
+  const row = withBound({ key: beside.key, count: (same?.count ?? 0) + beside.count }, atMost);
+  return [row, ...rows.filter(other => other !== same)].toSorted(byCount).slice(0, top);
+}
+
+type Ranked = Pick<Row, 'key' | 'count'>;
+
+const byCount = (one: Ranked, other: Ranked) => other.count - one.count || compare(one.key, other.key);
 
 /** A row of the report says that it may be too small, where it may. */
 export function withBound<Row extends object>(
@@ -229,6 +270,7 @@ function allocate<Extra>(
     keysUsed: 0,
     bound: 0,
     finder: room.keys,
+    giveUp: null,
     touched: 0,
   };
 }
@@ -319,7 +361,7 @@ function resize(table: TopK<unknown>, capacity: number): void {
 /** Makes the table forget all but so many of its most frequent keys, in the memory that it has. */
 function giveUpRareKeys<Extra>(table: TopK<Extra>, keep: number): void {
   const { size, stride } = table;
-  moveFrequentKeys(table, keep, table);
+  moveFrequentKeys(table, keep, table, table.giveUp);
   // Keys that come later find their numbers at 0.
   table.numbers.fill(0, table.size * stride, size * stride);
 }
@@ -328,7 +370,7 @@ function giveUpRareKeys<Extra>(table: TopK<Extra>, keep: number): void {
  * Moves so many of the most frequent keys to the beginning of a table, which may be the same one. Which of the equally
  * frequent are among them does not matter: all are within the bound.
  */
-function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Extra>): void {
+function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Extra>, giveUp: GiveUp | null): void {
   const { size, stride, wordStride, numbers } = from;
   const counts = countsOf(from);
   const threshold = keep < size ? counts.toSorted()[size - keep]! : 0;
@@ -340,6 +382,7 @@ function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Ext
     const count = counts[index]!;
     if (count < threshold || (count === threshold && ties-- <= 0)) {
       into.bound = Math.max(into.bound, count + numbers[index * stride + ERROR]!);
+      giveUp?.(index);
       continue;
     }
     const start = from.places[index * PLACE + STARTS]!;
