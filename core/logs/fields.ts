@@ -8,11 +8,14 @@ export interface FieldSource {
   /** Index into `format.parts`. */
   readonly part: number;
   readonly atom: Atom;
+  /** Where this tells something, it counts in place of what another source tells of the same field. */
+  readonly overrides?: true;
 }
 
 /**
  * The fields that lines of this format carry, in the order of the format. Where several atoms carry the same field,
- * the most exact one is read: `%(D)s` rather than `%(T)s`.
+ * the most exact one is read: `%(D)s` rather than `%(T)s`. Only the address may have two sources: a header that names
+ * the client, and behind it the peer for the requests that came without.
  */
 export function fieldSources(format: Format): readonly FieldSource[] {
   const best = new Map<Field, FieldSource>();
@@ -24,12 +27,12 @@ export function fieldSources(format: Format): readonly FieldSource[] {
     if (known && exactness(known.atom) >= exactness(atom)) return;
     best.set(atom.field, { field: atom.field, part: index, atom });
   });
-  if (!best.has('address')) addForwardedAddress(format, best);
-  return [...best.values()].toSorted((one, other) => one.part - other.part);
+  const forwarded = forwardedAddress(format);
+  return [...best.values(), ...forwarded].toSorted((one, other) => one.part - other.part);
 }
 
 export function fieldsOf(format: Format): readonly Field[] {
-  return fieldSources(format).map(({ field }) => field);
+  return [...new Set(fieldSources(format).map(({ field }) => field))];
 }
 
 /** Whether the lines tell a value, directly or as a part of the request line. */
@@ -55,13 +58,21 @@ function exactness({ key }: Atom): number {
   return key.length > 1 ? -1 : EXACTNESS.indexOf(key) + 1;
 }
 
-/** Behind a proxy people log the header in place of the peer: the client is then the one that the header names. */
-function addForwardedAddress(format: Format, best: Map<Field, FieldSource>): void {
-  for (const key of ['{x-forwarded-for}i', '{x-real-ip}i', '{cf-connecting-ip}i']) {
+/**
+ * Behind a proxy every peer is the proxy, so whoever has a header with the client in the format has it for that: it wins
+ * wherever a line has it. The format alone decides, not what the addresses look like: a report of the first half of a
+ * log must not name other clients than one of the whole. Who can reach Gunicorn without the proxy can write any address
+ * there; the format is then the place to mend it.
+ */
+function forwardedAddress(format: Format): readonly FieldSource[] {
+  for (const key of CLIENT_HEADERS) {
     const part = format.parts.findIndex(part => part.kind === 'atom' && part.key.toLowerCase() === key);
     const atom = atomByKey(key);
     if (part < 0 || !atom) continue;
-    best.set('address', { field: 'address', part, atom });
-    return;
+    return [{ field: 'address', part, atom: { ...atom, absent: [...atom.absent, ''] }, overrides: true }];
   }
+  return [];
 }
+
+/** Headers in which proxies name the client, or a list that begins with it; the first of these that a format has is read. */
+export const CLIENT_HEADERS: readonly string[] = ['{x-forwarded-for}i', '{x-real-ip}i', '{cf-connecting-ip}i'];

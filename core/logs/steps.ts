@@ -1,5 +1,6 @@
 import type { Atom, Field } from '../gunicorn/atoms.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
+import { CLIENT_HEADERS } from './fields.ts';
 import type { AtomPart, Format, MappingPart } from './format.ts';
 
 /**
@@ -84,7 +85,7 @@ function shapeOf(part: AtomPart | MappingPart, next: number): Shape {
 }
 
 function shapeOfAtom({ field, key }: Atom, { spec }: AtomPart, next: number): Shape {
-  const shape = field ? SHAPES[field] : key === 'l' ? 'word' : isAddressList(key) ? 'address' : 'text';
+  const shape = field ? SHAPES[field] : key === 'l' ? 'word' : CLIENT_HEADERS.includes(key) ? 'address' : 'text';
   if (shape === 'number' && 'xXoeEgG'.includes(spec.conversion)) return 'word';
   // Before anything but a blank, as in quotes, an address needs no rules of its own.
   return shape === 'address' && next !== BLANK ? 'text' : shape;
@@ -106,7 +107,3 @@ const SHAPES: Readonly<Record<Field, Shape>> = {
   duration: 'number',
   pid: 'pid',
 };
-
-function isAddressList(key: string): boolean {
-  return ['{x-forwarded-for}i', '{x-real-ip}i', '{cf-connecting-ip}i'].includes(key);
-}

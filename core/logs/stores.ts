@@ -22,10 +22,13 @@ export function compileStores(sources: readonly FieldSource[], steps: readonly S
   );
 }
 
-/** The request line comes last: its path is raw, so it wins over a decoded one that a client may have put breaks into. */
+/** What is stored later wins, where there is something to store. */
 export function inStoringOrder(sources: readonly FieldSource[]): readonly FieldSource[] {
-  return sources.toSorted((one, other) => Number(one.field === 'request') - Number(other.field === 'request'));
+  return sources.toSorted((one, other) => Number(isLate(one)) - Number(isLate(other)));
 }
+
+/** The path of the request line is raw, so it wins over a decoded one that a client may have put breaks into. */
+const isLate = ({ field, overrides }: FieldSource) => field === 'request' || overrides === true;
 
 function compileStore({ field, atom }: FieldSource, index: number, clock: Clock): Store {
   if (field === 'time') {

@@ -161,6 +161,9 @@ const USUAL = [
     '%({x-forwarded-for}i)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(L)s',
     '10.0.0.1, 10.0.0.2 - alice [22/Nov/2026:11:15:40 +0000] "GET / HTTP/1.1" 200 0.134250',
   ],
+  ['"%({x-forwarded-for}i)s" %(h)s %(m)s', '"203.0.113.7, 10.0.0.9" 10.0.0.1 GET'],
+  ['"%({x-forwarded-for}i)s" %(h)s %(m)s', '"-" 10.0.0.1 GET'],
+  ['%(h)s "%({x-forwarded-for}i)s" %(m)s', '10.0.0.1 "" GET'],
   [
     'method=%(m)s path="%(U)s" status=%(s)s us=%(D)s ua="%(a)s" pid=%(p)s',
     'method=GET path="/a b" status=200 us=77 ua="curl/8" pid=<4711>',
