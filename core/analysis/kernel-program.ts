@@ -1,11 +1,12 @@
-import type { Field, Unit } from '../gunicorn/atoms.ts';
+import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from '../logs/entries.ts';
+import { MOST_ROWS, clearRow } from '../logs/entries.ts';
 import { fieldSources } from '../logs/fields.ts';
 import type { FieldSource } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { compileSteps } from '../logs/steps.ts';
 import type { Step } from '../logs/steps.ts';
-import { MICROS, inStoringOrder } from '../logs/stores.ts';
+import { MICROS } from '../logs/stores.ts';
 import type { Room } from './kernel.ts';
 
 /**
@@ -15,41 +16,50 @@ import type { Room } from './kernel.ts';
 export function layOutProgram(format: Format, wanted: readonly Field[], entries: Entries, room: Room): number | null {
   const { lead, steps } = compileSteps(format);
   const shapes = steps.map(kernelShape);
-  const sources = inStoringOrder(fieldSources(format).filter(({ field }) => wanted.includes(field)));
-  if (shapes.includes(null) || sources.filter(({ field }) => field === 'time').length > 1) return null;
-  if (steps.filter(({ shape }) => shape === 'time').length > 1) return null;
-
-  const bytes = (content: Uint8Array): number => {
-    const placed = room.uint8(content.length);
-    placed.set(content);
-    return placed.byteOffset;
-  };
-  const words = (content: readonly number[]) => {
-    const placed = room.int32(content.length);
-    placed.set(content);
-    return { start: placed.byteOffset, end: placed.byteOffset + placed.byteLength };
-  };
-
-  const stepWords = words(steps.flatMap(({ literal }, index) => [shapes[index]!, bytes(literal), literal.length, 0]));
-  const storeWords = words(
-    sources.flatMap(source => {
-      const step = steps.findIndex(({ part }) => part === source.part);
-      const { kind, columns, last } = storeOf(source, entries, words, bytes);
-      return [kind, step * VALUE_BYTES, columns[0], columns[1] ?? 0, last, 0];
+  if (shapes.includes(null) || steps.filter(({ shape }) => shape === 'time').length > 1) return null;
+  const sources = fieldSources(format).filter(({ field }) => wanted.includes(field));
+  const memory = memoryOf(room);
+  const stepWords = memory.words(
+    steps.flatMap(({ part, literal }, index) => {
+      const source = sources.find(source => source.part === part);
+      const { kind, column, other, last } = source ? keptOf(source, entries, memory) : NOTHING;
+      const yields = source !== undefined && sources.some(better => knowsBetter(better, source));
+      return [shapes[index]!, memory.bytes(literal), literal.length, kind, column, other, last, Number(yields)];
     }),
   );
-  const clears = words(narrowColumns(entries).map(({ byteOffset }) => byteOffset));
-  const wideClears = words(wideColumns(entries).map(({ byteOffset }) => byteOffset));
-  const values = room.int32(2 * steps.length).byteOffset;
-  return words([
-    bytes(lead),
-    lead.length,
-    ...[stepWords, storeWords, clears, wideClears].flatMap(({ start, end }) => [start, end]),
-    values,
-  ]).start;
+  const clears = memory.words(textStarts(entries).map(at));
+  const { start } = memory.words([memory.bytes(lead), lead.length, ...ends(stepWords), ...ends(clears)]);
+  // Columns that no step fills stay as they are.
+  clearAll(entries);
+  return start;
 }
 
-const VALUE_BYTES = 8;
+interface Placed {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ends = ({ start, end }: Placed) => [start, end] as const;
+
+interface Memory {
+  readonly bytes: (content: Uint8Array) => number;
+  readonly words: (content: readonly number[]) => Placed;
+}
+
+function memoryOf(room: Room): Memory {
+  return {
+    bytes(content) {
+      const placed = room.uint8(content.length);
+      placed.set(content);
+      return placed.byteOffset;
+    },
+    words(content) {
+      const placed = room.int32(content.length);
+      placed.set(content);
+      return { start: placed.byteOffset, end: placed.byteOffset + placed.byteLength };
+    },
+  };
+}
 
 const [NUMBER, TIME, PID, WORD, WORD_BEFORE, ADDRESS, QUOTED, TEXT_BEFORE, REST] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
 
@@ -66,39 +76,44 @@ function kernelShape({ shape, first, width, quoted, prefer }: Step): number | nu
   return first < 0 ? REST : TEXT_BEFORE;
 }
 
-interface Store {
+/** What is kept of a value: the words of a step from the fourth on. */
+interface Kept {
   readonly kind: number;
-  readonly columns: readonly [number, number?];
+  readonly column: number;
+  readonly other: number;
   readonly last: number;
 }
 
-/** The row of program.ts for a field. */
-function storeOf(
-  { field, atom }: FieldSource,
-  entries: Entries,
-  words: (content: readonly number[]) => { start: number },
-  bytes: (content: Uint8Array) => number,
-): Store {
-  if (field === 'time') return { kind: 0, columns: [at(entries.time), at(entries.localHour)], last: 0 };
-  if (field === 'status') return { kind: 1, columns: [at(entries.status)], last: 0 };
-  if (field === 'size') return { kind: 2, columns: [at(entries.sizeBytes)], last: 0 };
+const NOTHING: Kept = { kind: 0, column: 0, other: 0, last: 0 };
+
+function keptOf({ field, atom }: FieldSource, entries: Entries, memory: Memory): Kept {
+  const { time, localHour, status, sizeBytes, durationMicros, pid } = entries;
+  if (field === 'time') return { kind: 1, column: at(time), other: at(localHour), last: 0 };
+  if (field === 'status') return { ...NOTHING, kind: 2, column: at(status) };
+  if (field === 'size') return { ...NOTHING, kind: 3, column: at(sizeBytes) };
   if (field === 'duration') {
-    return { kind: 3, columns: [at(entries.durationMicros)], last: microsOf(atom.unit) };
+    return { ...NOTHING, kind: 4, column: at(durationMicros), last: MICROS[atom.unit ?? 'microseconds'] };
   }
-  if (field === 'pid') return { kind: 4, columns: [at(entries.pid)], last: 0 };
+  if (field === 'pid') return { ...NOTHING, kind: 5, column: at(pid) };
   if (field === 'request') {
-    const pairs = (['method', 'path', 'query', 'protocol'] as const).flatMap(part => pairOf(entries, part));
-    return { kind: 7, columns: [words(pairs).start], last: 0 };
+    return { ...NOTHING, kind: 8, column: memory.words(PARTS_OF_REQUEST.flatMap(part => pairOf(entries, part))).start };
   }
+  const [column, other] = pairOf(entries, field);
   const signs = atom.absent.flatMap(sign => {
     const encoded = new TextEncoder().encode(sign);
     return [encoded.length, ...encoded];
   });
-  const last = bytes(new Uint8Array([...signs, 255]));
-  return { kind: field === 'address' ? 6 : 5, columns: pairOf(entries, field), last };
+  const last = memory.bytes(new Uint8Array([...signs, 255]));
+  return { kind: field === 'address' ? 7 : 6, column, other, last };
 }
 
-const microsOf = (unit: Unit | null) => MICROS[unit ?? 'microseconds'];
+const PARTS_OF_REQUEST = ['method', 'path', 'query', 'protocol'] as const;
+
+/** Whether what one source says counts rather than what another says, as `compileStores` has it. */
+function knowsBetter(better: FieldSource, { field, overrides }: FieldSource): boolean {
+  if (better.field === 'request') return (PARTS_OF_REQUEST as readonly Field[]).includes(field);
+  return better.field === field && better.overrides === true && overrides !== true;
+}
 
 type Text = 'address' | 'user' | 'method' | 'path' | 'query' | 'protocol' | 'referrer' | 'userAgent';
 
@@ -108,12 +123,10 @@ function pairOf(entries: Entries, text: Text): [number, number] {
 
 const at = ({ byteOffset }: ArrayBufferView) => byteOffset;
 
-function narrowColumns(entries: Entries): readonly Int32Array[] {
-  return Object.entries(entries)
-    .filter(([name]) => !name.endsWith('End'))
-    .flatMap(([, column]) => (column instanceof Int32Array ? [column] : []));
+function textStarts(entries: Entries): readonly Int32Array[] {
+  return Object.entries(entries).flatMap(([name, column]) => (name.endsWith('Start') ? [column as Int32Array] : []));
 }
 
-function wideColumns(entries: Entries): readonly Float64Array[] {
-  return Object.values(entries).filter(column => column instanceof Float64Array);
+function clearAll(entries: Entries): void {
+  for (let row = 0; row < MOST_ROWS; row++) clearRow(entries, row);
 }

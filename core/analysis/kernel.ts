@@ -20,18 +20,22 @@ export interface KernelExports {
   readonly position: () => number;
   /** The end of the line there, when it is one that the kernel cannot read; else 0. */
   readonly unread: () => number;
-  readonly findKeys: (
+  /** Takes on a table for the next call of `findKeys`, which changes its arrays, and its size and used keys here. */
+  readonly turnToTable: (
     slots: number,
     mask: number,
     places: number,
     keys: number,
-    starts: number,
-    ends: number,
-    hashes: number,
-    indices: number,
-    from: number,
-    count: number,
-  ) => number;
+    numbers: number,
+    stride: number,
+    size: number,
+    keysUsed: number,
+    bound: number,
+  ) => void;
+  readonly tableSize: () => number;
+  readonly tableKeysUsed: () => number;
+  /** How often a key was lost in a crowd. */
+  readonly findKeys: (starts: number, ends: number, hashes: number, indices: number, count: number) => number;
 }
 
 /** Pages of 64 KiB that the kernel's memory has. */
@@ -50,18 +54,14 @@ export interface Room {
 export interface KeyFinder {
   /** Whether these bytes are in that memory. */
   readonly owns: (bytes: Uint8Array) => boolean;
-  /**
-   * Finds the keys of rows from `from` on that the table has; `indices` receives where. The first row whose key it has
-   * not, or `count`.
-   */
+  /** `findKeys` of top-k.ts, for a table that has room for all keys. */
   readonly find: (
     table: TopK<unknown>,
     starts: Int32Array,
     ends: Int32Array,
-    indices: Int32Array,
-    from: number,
     count: number,
-  ) => number;
+    indices: Int32Array,
+  ) => void;
 }
 
 export const HEAP: Room = {
@@ -90,19 +90,24 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
     float64: length => new Float64Array(buffer, reserve(8 * length), length),
     keys: {
       owns: bytes => bytes.buffer === buffer,
-      find: ({ slots, places, keys }, starts, ends, indices, from, count) =>
-        exports.findKeys(
+      find(table, starts, ends, count, indices) {
+        const { slots, places, keys, numbers, stride, size, keysUsed, bound } = table;
+        exports.turnToTable(
           slots.byteOffset,
           slots.length - 1,
           places.byteOffset,
           keys.byteOffset,
-          starts.byteOffset,
-          ends.byteOffset,
-          hashes,
-          indices.byteOffset,
-          from,
-          count,
-        ),
+          numbers.byteOffset,
+          stride,
+          size,
+          keysUsed,
+          bound,
+        );
+        table.bound += exports.findKeys(starts.byteOffset, ends.byteOffset, hashes, indices.byteOffset, count);
+        table.size = exports.tableSize();
+        table.keysUsed = exports.tableKeysUsed();
+        while (table.extras.length < table.size) table.extras.push(undefined);
+      },
     },
   };
 }

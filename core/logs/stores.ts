@@ -23,7 +23,7 @@ export function compileStores(sources: readonly FieldSource[], steps: readonly S
 }
 
 /** What is stored later wins, where there is something to store. */
-export function inStoringOrder(sources: readonly FieldSource[]): readonly FieldSource[] {
+function inStoringOrder(sources: readonly FieldSource[]): readonly FieldSource[] {
   return sources.toSorted((one, other) => Number(isLate(one)) - Number(isLate(other)));
 }
 

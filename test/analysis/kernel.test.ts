@@ -73,6 +73,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'é😀',
     'tab\there',
     'x'.repeat(40),
+    ',',
   ],
 };
 const value = fc.oneof(
@@ -121,7 +122,7 @@ describe('the kernel', () => {
       fc.property(log, ({ format, lines }) => {
         read += compare(kernel, format, lines);
       }),
-      { numRuns: 3000 },
+      { numRuns: 5000 },
     );
     ok(read > 1000, `only ${read} lines were read by the kernel`);
   });

@@ -15,6 +15,19 @@ export function findByte(at: usize, end: usize, byte: u8): usize {
   return end;
 }
 
+/** The same for what is far away. */
+export function findFarByte(at: usize, end: usize, byte: u8): usize {
+  const wanted = i8x16.splat(<i8>byte);
+  for (; at + 64 <= end; at += 64) {
+    const hits = v128.or(
+      v128.or(i8x16.eq(v128.load(at), wanted), i8x16.eq(v128.load(at, 16), wanted)),
+      v128.or(i8x16.eq(v128.load(at, 32), wanted), i8x16.eq(v128.load(at, 48), wanted)),
+    );
+    if (v128.any_true(hits)) break;
+  }
+  return findByte(at, end, byte);
+}
+
 /** The first place of either byte, or `end`. */
 export function findEither(at: usize, end: usize, one: u8, other: u8): usize {
   const first = i8x16.splat(<i8>one);

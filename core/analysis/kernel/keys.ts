@@ -5,57 +5,90 @@ import { isSame } from './find';
 const PLACE_BYTES: usize = 12;
 /** A walk as long as this has never been seen with keys that nobody chose to collide. */
 const MOST_TRIES: u32 = 512;
+/** Of a key's numbers the one that says how much its count may lack. */
+const ERROR_OFFSET: usize = 8;
+
+let slots: usize = 0;
+let mask: u32 = 0;
+let places: usize = 0;
+let keys: usize = 0;
+let numbers: usize = 0;
+let numbersBytes: usize = 0;
+let size: u32 = 0;
+let keysUsed: u32 = 0;
+let bound: f64 = 0;
+
+/** Takes on a table for the next call of `findKeys`. */
+export function turnToTable(
+  slotsAt: usize,
+  slotMask: u32,
+  placesAt: usize,
+  keysAt: usize,
+  numbersAt: usize,
+  stride: u32,
+  sizeNow: u32,
+  keysUsedNow: u32,
+  boundNow: f64,
+): void {
+  slots = slotsAt;
+  mask = slotMask;
+  places = placesAt;
+  keys = keysAt;
+  numbers = numbersAt;
+  numbersBytes = (<usize>stride) << 3;
+  size = sizeNow;
+  keysUsed = keysUsedNow;
+  bound = boundNow;
+}
+
+/** How many keys the table has after the last call, and how many bytes they take. */
+export function tableSize(): u32 {
+  return size;
+}
+
+export function tableKeysUsed(): u32 {
+  return keysUsed;
+}
 
 /**
- * Of rows [from, count) finds the keys, each in [starts[i], ends[i]), that are in the table already; `indices` receives
- * where, -1 where there is no key. Returns the first row whose key the table does not have, for the host to add it,
- * or `count`. Called with `from` 0 it hashes all rows first.
+ * Finds the keys of `count` rows, each in [starts[i], ends[i]), or adds them: there must be room for all. `indices`
+ * receives where they are, -1 where there is no key and where a crowd of keys with the same hash stands in the way;
+ * returns how often that was.
  */
-export function findKeys(
-  slots: usize,
-  mask: u32,
-  places: usize,
-  keys: usize,
-  starts: usize,
-  ends: usize,
-  hashes: usize,
-  indices: usize,
-  from: u32,
-  count: u32,
-): u32 {
-  if (from == 0) {
-    // In rounds, because a large table is not in the cache: while the memory of one row is still on its way, that of
-    // the next is already asked for.
-    for (let row: usize = 0; row < count; row++) {
-      const start = load<i32>(starts + (row << 2));
-      if (start >= 0) store<i32>(hashes + (row << 2), hashOf(<usize>start, load<u32>(ends + (row << 2))));
-    }
-    let touched: u32 = 0;
-    for (let row: usize = 0; row < count; row++) {
-      const slot = load<u32>(slots + ((<usize>(load<u32>(hashes + (row << 2)) & mask)) << 2));
-      touched += load<u32>(places + <usize>(slot - <u32>(slot != 0)) * PLACE_BYTES);
-    }
-    store<u32>(hashes + ((<usize>count) << 2), touched);
+export function findKeys(starts: usize, ends: usize, hashes: usize, indices: usize, count: usize): u32 {
+  // In rounds, because a large table is not in the cache: while the memory of one row is still on its way, that of the
+  // next is already asked for.
+  for (let row: usize = 0; row < count; row++) {
+    const start = load<i32>(starts + (row << 2));
+    if (start >= 0) store<u32>(hashes + (row << 2), hashOf(<usize>start, load<u32>(ends + (row << 2))));
   }
-  for (let row: usize = from; row < count; row++) {
+  let touched: u32 = 0;
+  for (let row: usize = 0; row < count; row++) {
+    const slot = load<u32>(slots + ((<usize>(load<u32>(hashes + (row << 2)) & mask)) << 2));
+    const index = <usize>(slot - <u32>(slot != 0));
+    touched += load<u32>(places + index * PLACE_BYTES) + load<u32>(numbers + index * numbersBytes);
+  }
+  // Means nothing: reading ahead would be optimized away if nobody kept what was read.
+  store<u32>(hashes + (count << 2), touched);
+  let crowded: u32 = 0;
+  for (let row: usize = 0; row < count; row++) {
     const start = load<i32>(starts + (row << 2));
     let index: i32 = -1;
     if (start >= 0) {
-      const hash = load<u32>(hashes + (row << 2));
-      index = find(slots, mask, places, keys, <usize>start, load<u32>(ends + (row << 2)) - start, hash);
-      if (index < 0) return <u32>row;
+      index = find(<usize>start, load<u32>(ends + (row << 2)) - start, load<u32>(hashes + (row << 2)));
+      if (index < 0) crowded++;
     }
     store<i32>(indices + (row << 2), index);
   }
-  return count;
+  return crowded;
 }
 
-/** The index of the key, or -1. */
-function find(slots: usize, mask: u32, places: usize, keys: usize, start: usize, length: u32, hash: u32): i32 {
+/** The index of the key, which is new if it was not there; -1 in a crowd. */
+function find(start: usize, length: u32, hash: u32): i32 {
   let slot = hash & mask;
   for (let tries: u32 = 0; tries < MOST_TRIES; tries++) {
     const index = load<u32>(slots + ((<usize>slot) << 2)) - 1;
-    if (<i32>index < 0) return -1;
+    if (<i32>index < 0) return addKey(start, length, hash, slot);
     const place = places + <usize>index * PLACE_BYTES;
     if (load<u32>(place) == hash) {
       const keyStart = load<u32>(place, 4);
@@ -64,6 +97,20 @@ function find(slots: usize, mask: u32, places: usize, keys: usize, start: usize,
     slot = (slot + 1) & mask;
   }
   return -1;
+}
+
+function addKey(start: usize, length: u32, hash: u32, slot: u32): i32 {
+  const index = size;
+  const place = places + <usize>index * PLACE_BYTES;
+  store<u32>(place, hash);
+  store<u32>(place, keysUsed, 4);
+  memory.copy(keys + keysUsed, start, length);
+  keysUsed += length;
+  store<u32>(place, keysUsed, 8);
+  store<f64>(numbers + <usize>index * numbersBytes + ERROR_OFFSET, bound);
+  size = index + 1;
+  store<u32>(slots + ((<usize>slot) << 2), size);
+  return <i32>index;
 }
 
 /** The same as `hashOf` of core/analysis/sketches/byte-keys.ts. */

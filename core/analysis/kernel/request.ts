@@ -2,20 +2,20 @@
 import { BACKSLASH, BLANK, QUOTE, findByte } from './find';
 
 /** Fills the row of four pairs of columns, whose addresses are at `pairs`: method, path, query, protocol. */
-export function storeRequest(start: usize, end: usize, pairs: usize, row: usize): void {
+export function keepRequest(start: usize, end: usize, pairs: usize, row: usize): void {
   const methodEnd = endOfMethod(start, end);
   if (methodEnd == 0) return;
   const targetStart = methodEnd + 1;
   const targetEnd = endOfTarget(targetStart, end);
   if (targetEnd == targetStart) return;
-  storePair(pairs, row, start, methodEnd);
+  keepPair(pairs, row, start, methodEnd);
   const pathEnd = findByte(targetStart, targetEnd, 0x3f);
-  storePair(pairs + 8, row, targetStart, pathEnd);
-  if (pathEnd < targetEnd) storePair(pairs + 16, row, pathEnd + 1, targetEnd);
-  if (targetEnd < end) storePair(pairs + 24, row, targetEnd + 1, end);
+  keepPair(pairs + 8, row, targetStart, pathEnd);
+  if (pathEnd < targetEnd) keepPair(pairs + 16, row, pathEnd + 1, targetEnd);
+  if (targetEnd < end) keepPair(pairs + 24, row, targetEnd + 1, end);
 }
 
-function storePair(pair: usize, row: usize, start: usize, end: usize): void {
+function keepPair(pair: usize, row: usize, start: usize, end: usize): void {
   store<u32>(<usize>load<u32>(pair) + (row << 2), <u32>start);
   store<u32>(<usize>load<u32>(pair, 4) + (row << 2), <u32>end);
 }

@@ -43,34 +43,41 @@ export function endOfPid(start: usize, end: usize): usize {
   return at > digits && at < end && load<u8>(at) == 0x3e ? at + 1 : NONE;
 }
 
-/** `200`, `-`, `0.134250`; what is rarer is left to the reader in TypeScript. */
-export function endOfNumber(start: usize, end: usize): usize {
-  const digits = start;
-  let at = endOfDigits(start, min(end, start + MOST_DIGITS));
-  if (at < end && load<u8>(at) == POINT) at = endOfDigits(at + 1, min(end, at + 1 + MOST_DIGITS));
-  if (at > digits) return at;
-  // A lone hyphen stands for a value that there was none of.
-  if (start >= end || load<u8>(start) != MINUS) return NONE;
-  return start + 1 < end && isDigit(load<u8>(start + 1)) ? NONE : start + 1;
-}
+/** Of the number that was read last; -1 for a hyphen. */
+export let number: f64 = 0;
 
-/** The value of what `endOfNumber` found; -1 for a hyphen. */
-export function numberAt(start: usize, end: usize): f64 {
-  if (load<u8>(start) == MINUS) return -1;
+/** The end of `200`, `-`, `0.134250`; what is rarer is left to the reader in TypeScript. */
+export function readNumber(start: usize, end: usize): usize {
   let at = start;
   let value: u64 = 0;
-  for (; at < end; at++) {
+  for (const limit = min(end, start + MOST_DIGITS); at < limit; at++) {
     const digit = <u32>load<u8>(at) - 0x30;
     if (digit > 9) break;
     value = value * 10 + digit;
   }
-  return at < end ? <f64>value + fractionAt(at + 1, end) : <f64>value;
+  number = <f64>value;
+  if (at < end && load<u8>(at) == POINT) {
+    const fraction = at + 1;
+    at = endOfDigits(fraction, min(end, fraction + MOST_DIGITS));
+    number += fractionAt(fraction, at);
+  }
+  if (at > start) return at;
+  // A lone hyphen stands for a value that there was none of.
+  if (start >= end || load<u8>(start) != MINUS || (start + 1 < end && isDigit(load<u8>(start + 1)))) return NONE;
+  number = -1;
+  return start + 1;
 }
 
 /** As JavaScript rounds: halves go up. */
 export function rounded(value: f64): f64 {
   const up = ceil(value);
   return up - 0.5 > value ? up - 1 : up;
+}
+
+/** The number of a process id, between its brackets. */
+export function pidAt(start: usize, end: usize): i32 {
+  readNumber(start + 1, end - 1);
+  return <i32>number;
 }
 
 function fractionAt(start: usize, end: usize): f64 {

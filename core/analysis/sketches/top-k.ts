@@ -74,10 +74,8 @@ export function findKeys<Extra>(
   count: number,
   indices: Int32Array,
 ): void {
-  let length = 0;
-  for (let row = 0; row < count; row++) if (starts[row]! >= 0) length += ends[row]! - starts[row]!;
-  makeRoom(table, count, length);
-  if (table.finder?.owns(bytes)) return findKeysFaster(table, table.finder, bytes, starts, ends, count, indices);
+  makeRoom(table, count, lengthOf(starts, ends, count));
+  if (table.finder?.owns(bytes)) return table.finder.find(table, starts, ends, count, indices);
   const view = viewOf(bytes);
   const keys = viewOf(table.keys);
   const { slots, places } = table;
@@ -94,25 +92,10 @@ export function findKeys<Extra>(
   }
 }
 
-/** What the finder does not find is new, nearly always. */
-function findKeysFaster(
-  table: TopK<unknown>,
-  finder: KeyFinder,
-  bytes: Uint8Array,
-  starts: Int32Array,
-  ends: Int32Array,
-  count: number,
-  indices: Int32Array,
-): void {
-  let row = finder.find(table, starts, ends, indices, 0, count);
-  if (row === count) return;
-  const view = viewOf(bytes);
-  const keys = viewOf(table.keys);
-  while (row < count) {
-    const start = starts[row]!;
-    indices[row] = find(table, keys, view, start, ends[row]!, hashOf(view, start, ends[row]!));
-    row = finder.find(table, starts, ends, indices, row + 1, count);
-  }
+function lengthOf(starts: Int32Array, ends: Int32Array, count: number): number {
+  let length = 0;
+  for (let row = 0; row < count; row++) if (starts[row]! >= 0) length += ends[row]! - starts[row]!;
+  return length;
 }
 
 /** Finds the keys of all rows, and counts them. */
@@ -187,7 +170,7 @@ export function keyBytes({ keys, places }: TopK<unknown>, index: number): Uint8A
 export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] {
   const { size, stride, numbers } = table;
   const counts = countsOf(table);
-  const least = counts.toSorted()[Math.max(0, size - top)] ?? 0;
+  const least = leastAmong(counts, top);
   const decoder = new TextDecoder();
   const rows: Row[] = [];
   for (let index = 0; index < size; index++) {
@@ -225,6 +208,21 @@ export function withBound<Row extends object>(
 ): Row & { readonly atMost?: number } {
   return atMost === undefined ? row : { ...row, atMost };
 }
+
+/** The least count among so many of the largest; 0 when there are no more. Most keys are rare, so few need sorting. */
+function leastAmong(counts: Float64Array, most: number): number {
+  if (counts.length <= most) return 0;
+  const rare = new Uint32Array(RARE);
+  for (const count of counts) if (count < RARE) rare[count]!++;
+  let rank = counts.length - rare.reduce((sum, keys) => sum + keys);
+  if (rank >= most) return counts.filter(count => count >= RARE).toSorted()[rank - most]!;
+  for (let count = RARE - 1; ; count--) {
+    rank += rare[count]!;
+    if (rank >= most) return count;
+  }
+}
+
+const RARE = 1024;
 
 function countsOf({ size, stride, numbers }: TopK<unknown>): Float64Array {
   const counts = new Float64Array(size);
@@ -373,7 +371,7 @@ function giveUpRareKeys<Extra>(table: TopK<Extra>, keep: number): void {
 function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Extra>, giveUp: GiveUp | null): void {
   const { size, stride, wordStride, numbers } = from;
   const counts = countsOf(from);
-  const threshold = keep < size ? counts.toSorted()[size - keep]! : 0;
+  const threshold = leastAmong(counts, keep);
   let ties = keep;
   for (let index = 0; index < size; index++) if (counts[index]! > threshold) ties--;
   let kept = 0;
