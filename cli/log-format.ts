@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
 import type { Localize } from '../core/base/localize.ts';
-import { readSettings } from '../core/config/read-settings.ts';
+import type { Settings } from '../core/config/settings.ts';
 import { settingByName } from '../core/gunicorn/settings/index.ts';
-import { fileReason } from './file-reason.ts';
 
 /** What somebody says the format of the logs is; null: nobody, so the content decides. */
 export interface NamedFormat {
@@ -13,14 +11,7 @@ export interface NamedFormat {
 }
 
 /** The format of a config, which is Gunicorn's default when the config does not set it. */
-export async function formatOfConfig(path: string, t: Localize): Promise<NamedFormat | { readonly failure: string }> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    return { failure: t('The config {path} cannot be read: {reason}.', { path, reason: fileReason(error, t) }) };
-  }
-  const { values, isDynamic } = readSettings(text);
+export function formatOfConfig(path: string, { values, isDynamic }: Settings, t: Localize): NamedFormat {
   const set = values[SETTING]?.value;
   if (set?.kind === 'string') return { format: { text: set.value, from: 'config' }, note: null };
   if (set || isDynamic) {

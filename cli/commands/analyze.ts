@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
+import { capacityOf } from '../../core/config/capacity.ts';
+import type { Settings } from '../../core/config/settings.ts';
+import { NO_SETTINGS } from '../../core/config/settings.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { textOption } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
@@ -9,6 +12,7 @@ import { formatOfConfig } from '../log-format.ts';
 import type { NamedFormat } from '../log-format.ts';
 import { jsonReport } from '../print/json.ts';
 import { textReport } from '../print/text.ts';
+import { readConfig } from '../read-config.ts';
 
 export const analyze: Command = {
   id: 'analyze',
@@ -22,6 +26,8 @@ export const analyze: Command = {
       says: 'The format itself; wins over --config. Without either, the lines tell.',
     },
     top: { type: 'string', value: 'N', says: 'How many rows each list has: 10 unless said.' },
+    workers: { type: 'string', value: 'N', says: 'How many workers wrote the log: as in --config unless said.' },
+    threads: { type: 'string', value: 'N', says: 'How many threads each worker has: as in --config, or 1.' },
     output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
     out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },
@@ -39,14 +45,28 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const output = textOption(args, 'output') ?? 'text';
   const print = OUTPUTS[output];
   if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
-  const top = readTop(textOption(args, 'top'));
-  if (top === null) return fail(t('--top needs a whole number from 1 up.'));
-  const named = await readFormat(args, io);
-  if ('failure' in named) return fail(named.failure);
-  if (named.note !== null) io.note(named.note);
+  const top = readCount(textOption(args, 'top'));
+  if (top === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--top' }));
+  const workers = readCount(textOption(args, 'workers'));
+  if (workers === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--workers' }));
+  const threads = readCount(textOption(args, 'threads'));
+  if (threads === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--threads' }));
+  const config = textOption(args, 'config');
+  const settings = config === undefined ? NO_SETTINGS : await readConfig(config, t);
+  if ('failure' in settings) return fail(settings.failure);
+  const named = namedFormat(args, settings, io);
+  const capacity = capacityOf(settings, { workers, threads }, t);
+  for (const { note } of [named, capacity]) if (note !== null) io.note(note);
 
   const workerFile = join(__dirname, 'worker.js');
-  const analysis = await analyzeFiles({ paths: files, format: named.format, top, workerFile, t });
+  const analysis = await analyzeFiles({
+    paths: files,
+    format: named.format,
+    top: top ?? TOP,
+    capacity: capacity.requests,
+    workerFile,
+    t,
+  });
   if ('failure' in analysis) return fail(analysis.failure);
   for (const note of analysis.notes) io.note(note);
 
@@ -69,14 +89,15 @@ const OUTPUTS: Readonly<Record<string, Print | undefined>> = { text: textReport,
 
 const TOP = 10;
 
-function readTop(text: string | undefined): number | null {
-  if (text === undefined) return TOP;
+/** Undefined when it was not given, null when it is no such number. */
+function readCount(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
   return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
 }
 
-async function readFormat(args: Arguments, { t }: Io): Promise<NamedFormat | { readonly failure: string }> {
+function namedFormat(args: Arguments, settings: Settings, { t }: Io): NamedFormat {
   const text = textOption(args, 'access-log-format');
   if (text !== undefined) return { format: { text, from: 'option' }, note: null };
   const config = textOption(args, 'config');
-  return config === undefined ? { format: null, note: null } : await formatOfConfig(config, t);
+  return config === undefined ? { format: null, note: null } : formatOfConfig(config, settings, t);
 }

@@ -1,12 +1,12 @@
 import type { Report } from '../../core/analysis/report.ts';
-import { countText, durationText } from '../../core/base/units.ts';
+import { countText, durationText, numberText } from '../../core/base/units.ts';
 import { sparkline, squeeze } from './bars.ts';
 import type { Style } from './colors.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
 import { displayWidth, padEnd } from '../../core/base/table.ts';
 
-/** One line for each of traffic, server errors and durations. */
+/** One line for each of traffic, server errors, durations and busy workers. */
 export function overTime({ series }: Report, page: Page): readonly string[] {
   if (!series || series.requests.length < 2) return [];
   const { t, paint, columns } = page;
@@ -14,6 +14,7 @@ export function overTime({ series }: Report, page: Page): readonly string[] {
     { name: t('requests'), values: series.requests, join: sum, say: countText, style: 'cyan' },
     { name: '5xx', values: series.status?.['5xx'] ?? [], join: sum, say: countText, style: 'red' },
     { name: 'p95', values: series.duration?.p95 ?? [], join: greatest, say: durationText, style: 'yellow' },
+    { name: t('busy'), values: series.busyWorkers ?? [], join: greatest, say: numberText, style: 'green' },
   ];
   const shown = curves.filter(({ values }) => values.some(value => (value ?? 0) > 0));
   const width = Math.max(...shown.map(({ name }) => displayWidth(name)));

@@ -6,6 +6,7 @@ import type { Page } from './page.ts';
 import { agentRows, clientRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
 import { durations, statuses } from './shares.ts';
 import { summary } from './summary.ts';
+import { workers } from './workers.ts';
 
 /** The report for reading in a terminal. Sections that the format cannot fill are left out. */
 export function textReport(report: Report, { t, colors, columns }: Pick<Io, 't' | 'colors' | 'columns'>): string {
@@ -21,6 +22,7 @@ const SECTIONS = [
   overTime,
   statuses,
   durations,
+  workers,
   pathRows,
   clientRows,
   agentRows,

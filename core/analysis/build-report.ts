@@ -5,6 +5,7 @@ import type { Format } from '../logs/format.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { Report, ReportFormat } from './report.ts';
 import type { States, Stretch } from './scan.ts';
+import { saturationOf } from './saturation.ts';
 import { MOST_SAMPLES } from './scan.ts';
 import { describeUnparsed } from './unparsed.ts';
 
@@ -15,6 +16,8 @@ export interface Scanned {
   /** One of each worker. The first is added to. */
   readonly states: readonly States[];
   readonly top: number;
+  /** Requests that all workers together can work on at once, where that is known. */
+  readonly capacity: number | null;
   readonly t: Localize;
 }
 
@@ -26,7 +29,7 @@ export interface ScannedSource {
 }
 
 /** States → merge → finish → report. */
-export function buildReport({ format, from, sources, states, top, t }: Scanned): Report {
+export function buildReport({ format, from, sources, states, top, capacity, t }: Scanned): Report {
   const fields = fieldsOf(format);
   const has = (field: Field) => tells(fields, field);
   const counted = sources.map(countLines);
@@ -49,6 +52,7 @@ export function buildReport({ format, from, sources, states, top, t }: Scanned):
     requests: parsed,
     ...NOTHING,
     ...told,
+    saturation: saturationOf(told, capacity),
   };
 }
 

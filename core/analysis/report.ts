@@ -38,7 +38,8 @@ export interface Report {
   readonly series: Series | null;
   /** 24 counts by hour of day in the log's own time zone. */
   readonly hours: readonly number[] | null;
-  readonly saturation: null;
+  /** Null when the lines tell no times or no durations, or cover no time. */
+  readonly saturation: Saturation | null;
   readonly errorLog: null;
   readonly insights: null;
 }
@@ -150,6 +151,21 @@ export interface Series {
     readonly p95: readonly (number | null)[];
     readonly p99: readonly (number | null)[];
   } | null;
-  /** Null until the engine spreads durations over time. */
-  readonly busyWorkers: null;
+  /**
+   * How many workers were at work on average in each step. A request occupies the time from its end less its duration to
+   * its end, as far as that lies in the series.
+   */
+  readonly busyWorkers: readonly number[] | null;
+}
+
+/** How busy the workers were over time, from `series.busyWorkers`. */
+export interface Saturation {
+  /** Requests that all workers together can work on at once; null when nobody said, or there is no such number. */
+  readonly capacity: number | null;
+  /** From the first step to the last line. */
+  readonly busyMean: number;
+  /** In the busiest step; where steps are shorter than ten seconds, in the busiest ten seconds. */
+  readonly busyPeak: number;
+  /** Share (0 to 1) of the steps, or of the times of ten seconds, in which more than 80 % of the capacity were busy. */
+  readonly shareAbove80: number | null;
 }

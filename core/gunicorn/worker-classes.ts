@@ -16,6 +16,11 @@ export interface WorkerClass {
   readonly format: 'gunicorn' | 'apache' | 'ignored' | 'silent';
   /** Which of the settings of how much a worker does at once it looks at. */
   readonly limitedBy: readonly ('threads' | 'worker_connections')[];
+  /**
+   * Works on one request at a time in each of its threads. A sync worker with several threads is a gthread worker:
+   * Gunicorn exchanges the class. The others take any number of requests.
+   */
+  readonly isThreaded?: true;
   /** The first release that had it, where that is 20.0 or later. */
   readonly since?: string;
   /** The first release without it. */
@@ -29,6 +34,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     means: 'One request at a time in each worker.',
     format: 'gunicorn',
     limitedBy: [],
+    isThreaded: true,
   },
   {
     name: 'gthread',
@@ -36,6 +42,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     means: 'A pool of threads in each worker, with connections that are kept open.',
     format: 'gunicorn',
     limitedBy: ['threads', 'worker_connections'],
+    isThreaded: true,
   },
   {
     name: 'gevent',

@@ -3,16 +3,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import { english } from '../../core/base/localize.ts';
+import { capacityOf } from '../../core/config/capacity.ts';
 import { readSettings } from '../../core/config/read-settings.ts';
 import { stringSetting } from '../../core/config/settings.ts';
 import { checkGolden } from '../support/golden.ts';
 
 describe('the report of the sample log', () => {
   it('is what charts and other tests are drawn from', async () => {
-    const text = stringSetting(readSettings(readFileSync('samples/gunicorn.conf.py', 'utf8')), 'access_log_format')!;
+    const settings = readSettings(readFileSync('samples/gunicorn.conf.py', 'utf8'));
+    const text = stringSetting(settings, 'access_log_format')!;
     const analysis = await analyzeFiles({
       paths: ['samples/access.log'],
       format: { text, from: 'config' },
+      capacity: capacityOf(settings, {}, english).requests,
       workerFile: resolve('dist/worker.js'),
       t: english,
     });

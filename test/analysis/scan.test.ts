@@ -193,6 +193,7 @@ function analyzeWith(startKernel: () => Kernel | null) {
       sources: [{ path: 'access.log', bytes: bytes.length, stretches }],
       states: scans.map(({ states }) => structuredClone(states())),
       top: 5,
+      capacity: null,
       t: english,
     });
 
@@ -331,6 +332,13 @@ function checkSeries(series: NonNullable<Report['series']>, entries: readonly Na
       name,
     );
   }
+  series.busyWorkers!.forEach((busy, index) => {
+    const start = series.start + index * step;
+    const inside = sumBy(entries, ({ time, micros }) =>
+      Math.max(0, Math.min(start + step, time) - Math.max(start, time - micros / 1000)),
+    );
+    ok(Math.abs(busy - inside / step) < 1e-6, `${busy} busy, not ${inside / step}`);
+  });
   for (const [index, row] of rows.entries()) {
     const p95 = series.duration!.p95[index]!;
     if (row.length === 0) equal(p95, null);

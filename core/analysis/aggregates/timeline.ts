@@ -1,23 +1,26 @@
 import type { Entries } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { Series } from '../report.ts';
+import type { BusyTime } from '../sketches/busy-time.ts';
+import { addBusyTime, busyMeans, createBusyTime, joinBusyTime, mergeBusyTime } from '../sketches/busy-time.ts';
 import { addValue, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
 import type { Quantiles } from '../sketches/quantiles.ts';
 
 /**
- * Requests, bytes, status classes and durations over time. How long the log is shows only at its end, so it is
+ * Requests, bytes, status classes, durations and busy workers over time. How long the log is shows only at its end, so it is
  * collected in short steps, which are joined into longer ones whenever there are too many rows.
  */
 export const timeline: Aggregate<Timeline> = {
   id: 'timeline',
   needs: ['time'],
   uses: ['size', 'status', 'duration'],
-  create: () => ({ level: 0, rows: [], current: 0 }),
+  create: () => ({ level: 0, rows: [], current: 0, busy: createBusyTime() }),
 
   add(state, entries) {
-    const { count, time } = entries;
+    const { count, time, durationMicros } = entries;
     for (let index = 0; index < count; index++) {
       if (time[index]! < 0) continue;
+      if (durationMicros[index]! > 0) addBusy(state, time[index]!, durationMicros[index]!);
       const row = state.rows[state.current];
       // Lines come almost in order, so nearly all belong to the row of the line before.
       const since = row ? time[index]! - row.start : -1;
@@ -29,6 +32,8 @@ export const timeline: Aggregate<Timeline> = {
   merge(into, from) {
     while (into.level < from.level) coarsen(into);
     for (const row of from.rows) mergeRow(rowAt(into, row.start), row);
+    mergeBusyTime(into.busy, from.busy, microsOf(from.level), microsOf(into.level));
+    limitBusy(into);
   },
 
   finish(state, { has }) {
@@ -36,9 +41,10 @@ export const timeline: Aggregate<Timeline> = {
     const rows = evenRows(state);
     const quantiles = (share: number) =>
       rows.map(({ durations }) => (durations.count > 0 ? quantile(durations, share) : null));
+    const step = shownStep(state);
     const series: Series = {
       start: rows[0]!.start,
-      stepSeconds: shownStep(state),
+      stepSeconds: step,
       requests: rows.map(({ requests }) => requests),
       bytesSent: has('size') ? rows.map(({ bytes }) => bytes) : null,
       status: has('status')
@@ -50,7 +56,7 @@ export const timeline: Aggregate<Timeline> = {
           }
         : null,
       duration: has('duration') ? { p50: quantiles(0.5), p95: quantiles(0.95), p99: quantiles(0.99) } : null,
-      busyWorkers: null,
+      busyWorkers: has('duration') ? busyOf(state, rows, step) : null,
     };
     return { series };
   },
@@ -63,6 +69,8 @@ interface Timeline {
   rows: Row[];
   /** Index of the row that was used last. */
   current: number;
+  /** In steps of the same level; durations reach into steps before the first request, which have no row. */
+  busy: BusyTime;
 }
 
 interface Row {
@@ -106,6 +114,8 @@ const SHOWN_STEPS: readonly number[] = [
 
 /** More than six times what is shown: enough for the shown step to be a multiple of the collected one. */
 const MOST_ROWS = 1000;
+/** A step in which requests only begin costs three numbers, so there may be more of them. */
+const MOST_BUSY_STEPS = 8000;
 /** A chart of some hundred pixels shows this many steps well. */
 const MOST_SHOWN = 150;
 
@@ -141,7 +151,25 @@ function coarsen(state: Timeline): void {
   state.level++;
   state.rows = joined(state.rows, COLLECTED_STEPS[state.level]! * 1000);
   state.current = 0;
+  state.busy = joinBusyTime(state.busy, microsOf(state.level - 1), microsOf(state.level));
 }
+
+function addBusy(state: Timeline, time: number, durationMicros: number): void {
+  const end = time * 1000;
+  addBusyTime(state.busy, end - durationMicros, end, microsOf(state.level));
+  limitBusy(state);
+}
+
+function limitBusy(state: Timeline): void {
+  while (state.busy.size > MOST_BUSY_STEPS && state.level < COLLECTED_STEPS.length - 1) coarsen(state);
+}
+
+function busyOf({ busy, level }: Timeline, rows: readonly Row[], stepSeconds: number): readonly number[] {
+  const step = stepSeconds * 1_000_000;
+  return busyMeans(joinBusyTime(busy, microsOf(level), step), rows[0]!.start * 1000, step, rows.length);
+}
+
+const microsOf = (level: number) => COLLECTED_STEPS[level]! * 1_000_000;
 
 function joined(rows: readonly Row[], step: number): Row[] {
   const result: Row[] = [];

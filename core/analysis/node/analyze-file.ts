@@ -23,6 +23,8 @@ export interface AnalyzeOptions {
   readonly format: { readonly text: string; readonly from: 'option' | 'config' } | null;
   /** How many rows each list of the report has. 10 unless said. */
   readonly top?: number;
+  /** Requests that all workers together can work on at once; null or absent: nobody knows. */
+  readonly capacity?: number | null;
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
   readonly signal?: AbortSignal;
   /** Compressed bytes for a compressed file; `bytesTotal` is 0 for standard input. */
@@ -76,7 +78,7 @@ const MOST_THREADS = 4;
 const TOP = 10;
 
 async function scanSources(sources: readonly LogSource[], { format, from }: ChosenFormat, options: AnalyzeOptions) {
-  const { signal, onPartial, workerFile, top = TOP, t } = options;
+  const { signal, onPartial, workerFile, top = TOP, capacity = null, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const waiting = await planTasks(sources, threads);
   const onBytes = progress(sources, options);
@@ -93,7 +95,7 @@ async function scanSources(sources: readonly LogSource[], { format, from }: Chos
   const cancel = () => cancelJob(pool, sources);
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const report = async () => await reportSoFar(pool, job, { format, from, top, t });
+  const report = async () => await reportSoFar(pool, job, { format, from, top, capacity, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
     await Promise.all(pool.workers.map(worker => runTasks(worker, job)));
@@ -116,6 +118,7 @@ interface ReportOptions {
   readonly format: Format;
   readonly from: ChosenFormat['from'];
   readonly top: number;
+  readonly capacity: number | null;
   readonly t: Localize;
 }
 
