@@ -1,5 +1,5 @@
 import type { Aggregate } from '../aggregate.ts';
-import { addValue, createQuantiles, durationOf, mergeQuantiles } from '../sketches/quantiles.ts';
+import { addValues, createQuantiles, durationOf, mergeQuantiles } from '../sketches/quantiles.ts';
 import type { Quantiles } from '../sketches/quantiles.ts';
 
 /** How long requests took, all together. */
@@ -8,9 +8,7 @@ export const durations: Aggregate<Quantiles> = {
   needs: ['duration'],
   create: createQuantiles,
 
-  add(state, { count, durationMicros }) {
-    for (let row = 0; row < count; row++) if (durationMicros[row]! >= 0) addValue(state, durationMicros[row]!);
-  },
+  add: (state, { count, durationMicros }) => addValues(state, durationMicros, 0, count),
 
   merge: mergeQuantiles,
   finish: state => ({ duration: durationOf(state) }),

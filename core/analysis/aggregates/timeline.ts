@@ -2,8 +2,8 @@ import type { Entries } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import type { Series } from '../report.ts';
 import type { BusyTime } from '../sketches/busy-time.ts';
-import { addBusyTime, busyMeans, createBusyTime, joinBusyTime, mergeBusyTime } from '../sketches/busy-time.ts';
-import { addValue, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
+import { addBusyTimes, busyMeans, createBusyTime, joinBusyTime, mergeBusyTime } from '../sketches/busy-time.ts';
+import { addValues, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
 import type { Quantiles } from '../sketches/quantiles.ts';
 
 /**
@@ -18,14 +18,16 @@ export const timeline: Aggregate<Timeline> = {
 
   add(state, entries) {
     const { count, time, durationMicros } = entries;
-    for (let index = 0; index < count; index++) {
-      if (time[index]! < 0) continue;
-      if (durationMicros[index]! > 0) addBusy(state, time[index]!, durationMicros[index]!);
-      const row = state.rows[state.current];
-      // Lines come almost in order, so nearly all belong to the row of the line before.
-      const since = row ? time[index]! - row.start : -1;
-      const isSameRow = since >= 0 && since < COLLECTED_STEPS[state.level]! * 1000;
-      addTo(isSameRow ? row! : rowAt(state, time[index]!), entries, index);
+    addBusyTimes(state.busy, time, durationMicros, count, microsOf(state.level));
+    limitBusy(state);
+    // Lines come almost in order, so nearly all belong to the row of the line before, and are added to it together.
+    for (let from = 0, to = 0; from < count; from = to) {
+      to = from + 1;
+      if (time[from]! < 0) continue;
+      const row = rowAt(state, time[from]!);
+      const end = row.start + COLLECTED_STEPS[state.level]! * 1000;
+      while (to < count && time[to]! >= row.start && time[to]! < end) to++;
+      addTo(row, entries, from, to);
     }
   },
 
@@ -121,6 +123,8 @@ const MOST_SHOWN = 150;
 
 function rowAt(state: Timeline, time: number): Row {
   const step = COLLECTED_STEPS[state.level]! * 1000;
+  const current = state.rows[state.current];
+  if (current && time >= current.start && time < current.start + step) return current;
   const start = Math.floor(time / step) * step;
   const index = indexOfStart(state.rows, start);
   state.current = index;
@@ -154,12 +158,6 @@ function coarsen(state: Timeline): void {
   state.busy = joinBusyTime(state.busy, microsOf(state.level - 1), microsOf(state.level));
 }
 
-function addBusy(state: Timeline, time: number, durationMicros: number): void {
-  const end = time * 1000;
-  addBusyTime(state.busy, end - durationMicros, end, microsOf(state.level));
-  limitBusy(state);
-}
-
 function limitBusy(state: Timeline): void {
   while (state.busy.size > MOST_BUSY_STEPS && state.level < COLLECTED_STEPS.length - 1) coarsen(state);
 }
@@ -187,11 +185,17 @@ function createRow(start: number): Row {
   return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations: createQuantiles() };
 }
 
-function addTo(row: Row, { status, sizeBytes, durationMicros }: Entries, index: number): void {
-  row.requests++;
-  if (sizeBytes[index]! > 0) row.bytes += sizeBytes[index]!;
-  if (status[index]! >= 0) row.classes[Math.floor(status[index]! / 100)]!++;
-  if (durationMicros[index]! >= 0) addValue(row.durations, durationMicros[index]!);
+/** Adds the requests in [from, to). */
+function addTo(row: Row, { status, sizeBytes, durationMicros }: Entries, from: number, to: number): void {
+  const { classes } = row;
+  let bytes = 0;
+  for (let index = from; index < to; index++) {
+    if (sizeBytes[index]! > 0) bytes += sizeBytes[index]!;
+    if (status[index]! >= 0) classes[Math.floor(status[index]! / 100)]!++;
+  }
+  row.requests += to - from;
+  row.bytes += bytes;
+  addValues(row.durations, durationMicros, from, to);
 }
 
 function mergeRow(into: Row, from: Row): void {

@@ -22,6 +22,25 @@ export function createBusyTime(): BusyTime {
   return { size: 0, ...columnsFor(SMALLEST), current: 0 };
 }
 
+/** Requests that ended at times in milliseconds, and took so many microseconds; what is below 0 is not known. */
+export function addBusyTimes(
+  into: BusyTime,
+  times: Float64Array,
+  durations: Float64Array,
+  count: number,
+  step: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    const duration = durations[row]!;
+    if (duration <= 0 || times[row]! < 0) continue;
+    const end = times[row]! * 1000;
+    const start = into.size > 0 ? into.starts[into.current]! : Infinity;
+    // Nearly all begin and end in the step of the one before.
+    if (end - duration > start && end <= start + step) into.inside[into.current]! += duration;
+    else addBusyTime(into, end - duration, end, step);
+  }
+}
+
 /** Whole microseconds; `step` is the same in every call until `joinBusyTime`. */
 export function addBusyTime(into: BusyTime, begin: number, end: number, step: number): void {
   if (begin >= end) return;
