@@ -45,3 +45,9 @@ export function textOption({ values }: Arguments, name: string): string | undefi
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** All texts of an option that may be repeated. */
+export function textOptions({ values }: Arguments, name: string): readonly string[] {
+  const value = values[name];
+  return (Array.isArray(value) ? value : []).filter(text => typeof text === 'string');
+}

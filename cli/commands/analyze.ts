@@ -6,7 +6,7 @@ import { capacityOf } from '../../core/config/capacity.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import { NO_SETTINGS } from '../../core/config/settings.ts';
 import type { Arguments, Command, Io } from '../command.ts';
-import { textOption } from '../command.ts';
+import { textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
 import { formatOfConfig } from '../log-format.ts';
 import type { NamedFormat } from '../log-format.ts';
@@ -28,6 +28,12 @@ export const analyze: Command = {
     top: { type: 'string', value: 'N', says: 'How many rows each list has: 10 unless said.' },
     workers: { type: 'string', value: 'N', says: 'How many workers wrote the log: as in --config unless said.' },
     threads: { type: 'string', value: 'N', says: 'How many threads each worker has: as in --config, or 1.' },
+    endpoint: {
+      type: 'string',
+      value: 'PATTERN',
+      multiple: true,
+      says: 'Paths that are one endpoint, such as /shop/{name}/cart or /static/*. May be repeated; the first that fits wins.',
+    },
     output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
     out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },
@@ -64,6 +70,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     format: named.format,
     top: top ?? TOP,
     capacity: capacity.requests,
+    endpoints: textOptions(args, 'endpoint'),
     workerFile,
     t,
   });

@@ -11,7 +11,7 @@ import { generatorById, GENERATORS } from '../../core/generators/index.ts';
 import { refuseOverrides } from '../../core/generators/options.ts';
 import { openDocument } from '../../core/language/document.ts';
 import type { Arguments, Command, Io } from '../command.ts';
-import { textOption } from '../command.ts';
+import { textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
 import { generatorList } from '../print/generator-list.ts';
 
@@ -105,9 +105,9 @@ function readKind({ files }: Arguments, t: Localize): Generator | string {
 }
 
 /** What `--set` says, by name, or a sentence. */
-function readOverrides({ values }: Arguments, t: Localize): Record<string, string> | string {
+function readOverrides(args: Arguments, t: Localize): Record<string, string> | string {
   const overrides: Record<string, string> = {};
-  for (const text of texts(values['set'])) {
+  for (const text of textOptions(args, 'set')) {
     const equals = text.indexOf('=');
     if (equals < 1) return t('--set needs a name and a value, NAME=VALUE, not "{text}".', { text });
     overrides[text.slice(0, equals)] = text.slice(equals + 1);
@@ -129,8 +129,8 @@ async function readConfig(
 }
 
 /** The report of the logs, null without any, or a sentence. */
-async function analyze({ values }: Arguments, settings: Settings, io: Io): Promise<{ report: Report | null } | string> {
-  const logs = texts(values['log']);
+async function analyze(args: Arguments, settings: Settings, io: Io): Promise<{ report: Report | null } | string> {
+  const logs = textOptions(args, 'log');
   if (logs.length === 0) return { report: null };
   const format = stringSetting(settings, 'access_log_format');
   const result = await analyzeFiles({
@@ -161,8 +161,4 @@ async function write(out: string, name: string, text: string, t: Localize): Prom
   } catch (error) {
     return t('{path} cannot be written: {reason}.', { path, reason: fileReason(error, t) });
   }
-}
-
-function texts(value: Arguments['values'][string]): readonly string[] {
-  return (Array.isArray(value) ? value : []).filter(text => typeof text === 'string');
 }

@@ -6,12 +6,23 @@ import type { Column } from '../../core/base/table.ts';
 import { cut, table } from '../../core/base/table.ts';
 import { visible } from './visible.ts';
 
+/** The most requested endpoints: paths with their variable parts named. */
+export function endpointRows({ endpoints, requests }: Report, page: Page): readonly string[] {
+  const { t } = page;
+  return section(t('Endpoints'), requestTable(t('endpoint'), endpoints ?? [], requests, page), page);
+}
+
 /** The most requested paths. */
 export function pathRows({ paths, requests }: Report, page: Page): readonly string[] {
-  if (!paths || paths.length === 0) return [];
+  const { t } = page;
+  return section(t('Paths'), requestTable(t('path'), paths ?? [], requests, page), page);
+}
+
+function requestTable(title: string, paths: readonly PathRow[], requests: number, page: Page): readonly string[] {
+  if (paths.length === 0) return [];
   const { t, columns } = page;
   const titles: readonly Column[] = [
-    { title: t('path'), align: 'left' },
+    { title, align: 'left' },
     { title: t('requests'), align: 'right' },
     { title: t('share'), align: 'right' },
     { title: '4xx', align: 'right' },
@@ -30,7 +41,7 @@ export function pathRows({ paths, requests }: Report, page: Page): readonly stri
     duration ? durationText(duration.p95) : '',
     bytesSent === null ? '' : sizeText(bytesSent),
   ]);
-  return section(t('Paths'), table(titles, rows), page);
+  return table(titles, rows);
 }
 
 /** The columns right of the paths, in usual logs. */

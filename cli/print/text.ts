@@ -3,7 +3,7 @@ import type { Io } from '../command.ts';
 import { painter } from './colors.ts';
 import { hoursOfDay, overTime } from './over-time.ts';
 import type { Page } from './page.ts';
-import { agentRows, clientRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
+import { agentRows, clientRows, endpointRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
 import { durations, statuses } from './shares.ts';
 import { summary } from './summary.ts';
 import { workers } from './workers.ts';
@@ -23,6 +23,7 @@ const SECTIONS = [
   statuses,
   durations,
   workers,
+  endpointRows,
   pathRows,
   clientRows,
   agentRows,

@@ -18,13 +18,19 @@ export interface Aggregate<State extends object> {
   /** Fields that are used where the format has them. */
   readonly uses?: readonly Field[];
   /** `room` makes arrays that the hot loop works on; what is sent or merged needs none. */
-  readonly create: (room?: Room) => State;
+  readonly create: (room?: Room, asked?: Asked) => State;
   /** Counts all rows. */
   readonly add: (state: State, entries: Entries) => void;
   readonly merge: (into: State, from: State) => void;
   /** What to send to the host instead of the state itself, when that has room for growth. */
   readonly pack?: (state: State) => State;
   readonly finish: (state: State, about: About) => Partial<Report>;
+}
+
+/** What the user wants counted in a way of their own. Plain data. */
+export interface Asked {
+  /** Patterns of endpoints such as `/shop/{name}/cart`; the first that a path fits is its endpoint. */
+  readonly endpoints?: readonly string[];
 }
 
 /** What an aggregate may know when it writes its part of the report. */

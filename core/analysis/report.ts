@@ -26,8 +26,8 @@ export interface Report {
   readonly methods: Readonly<Record<string, number>> | null;
   readonly duration: Duration | null;
   readonly rates: Rates | null;
-  /** Paths with their variable parts named. Null until the engine learns templates. */
-  readonly endpoints: null;
+  /** The same as `paths` with variable parts named, `/item/{id}`; each request with a path is in exactly one. */
+  readonly endpoints: readonly PathRow[] | null;
   /** Request paths without the query string, as logged; by requests, then by name; cut at `top`. */
   readonly paths: readonly PathRow[] | null;
   readonly clients: readonly ClientRow[] | null;

@@ -3,6 +3,7 @@ import { compileReader } from '../logs/compile-reader.ts';
 import { MOST_ROWS, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
+import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { Kernel } from './kernel.ts';
 import { HEAP, createKernelRoom } from './kernel.ts';
@@ -56,11 +57,11 @@ export const TOO_LONG = -2;
  * Lines → entries → aggregates: the only hot loop of the house. It allocates nothing for a line that can be read.
  * With a kernel it gives the same, faster.
  */
-export function createScan(format: Format, kernel: Kernel | null = null): Scan {
+export function createScan(format: Format, kernel: Kernel | null = null, asked: Asked = {}): Scan {
   const room = kernel ? createKernelRoom(kernel, MOST_ROWS) : HEAP;
   const fields = fieldsOf(format);
   const aggregates = aggregatesFor(field => tells(fields, field));
-  const states = aggregates.map(({ create }) => create(room));
+  const states = aggregates.map(({ create }) => create(room, asked));
   const adders = aggregates.map(({ add }) => add);
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const reader = compileReader(format, [...wanted]);

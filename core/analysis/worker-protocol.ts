@@ -1,3 +1,4 @@
+import type { Asked } from './aggregate.ts';
 import type { LineMatch } from './line-match.ts';
 import type { Range } from './plan.ts';
 import type { States, Stretch } from './scan.ts';
@@ -43,6 +44,7 @@ export interface FoundLine {
 /** What a worker is given when it starts. */
 export interface WorkerData {
   readonly format: string;
+  readonly asked: Asked;
   /** One 32-bit number; not 0 once the job was cancelled. Seen in the middle of a range, where a message is not. */
   readonly cancelled: SharedArrayBuffer;
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Localize } from '../../base/localize.ts';
+import { parseEndpoint } from '../../logs/endpoint-rules.ts';
 import type { Format } from '../../logs/format.ts';
 import { buildReport } from '../build-report.ts';
 import type { Report } from '../report.ts';
@@ -25,6 +26,8 @@ export interface AnalyzeOptions {
   readonly top?: number;
   /** Requests that all workers together can work on at once; null or absent: nobody knows. */
   readonly capacity?: number | null;
+  /** What the user says an endpoint is, such as `/shop/{name}/cart`; the first that a path fits wins. */
+  readonly endpoints?: readonly string[];
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
   readonly signal?: AbortSignal;
   /** Compressed bytes for a compressed file; `bytesTotal` is 0 for standard input. */
@@ -55,7 +58,9 @@ export interface AnalyzeFailure {
 
 /** Reads the files in worker threads. Never rejects for what a file is or contains: that is a failure or a note. */
 export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | AnalyzeFailure> {
-  const { paths, signal, t } = options;
+  const { paths, endpoints = [], signal, t } = options;
+  const wrong = endpoints.find(text => parseEndpoint(text) === null);
+  if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
   const inspected = await Promise.all(paths.map(path => inspectSource(path, t)));
   const sources = inspected.filter(source => 'kind' in source);
   const failures = inspected.flatMap(source => ('failure' in source ? [source.failure] : []));
@@ -74,15 +79,29 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
   };
 }
 
+function describeWrongEndpoint(text: string, t: Localize): string {
+  return t('"{text}" is no endpoint. One looks like {example}, or {rest} for everything below.', {
+    text,
+    example: '/shop/{name}/cart',
+    rest: '/static/*',
+  });
+}
+
 const MOST_THREADS = 4;
 const TOP = 10;
 
 async function scanSources(sources: readonly LogSource[], { format, from }: ChosenFormat, options: AnalyzeOptions) {
-  const { signal, onPartial, workerFile, top = TOP, capacity = null, t } = options;
+  const { signal, onPartial, workerFile, top = TOP, endpoints = [], capacity = null, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const waiting = await planTasks(sources, threads);
   const onBytes = progress(sources, options);
-  const pool = startWorkers(Math.max(1, Math.min(threads, waiting.length)), format.text, workerFile, onBytes);
+  const pool = startWorkers({
+    count: Math.max(1, Math.min(threads, waiting.length)),
+    format: format.text,
+    asked: { endpoints },
+    workerFile,
+    onProgress: onBytes,
+  });
   const job: Job = {
     sources,
     waiting,

@@ -12,7 +12,7 @@ export async function findLine(options: {
   readonly workerFile: string;
 }): Promise<LinePlace | null> {
   const { paths, format, match, signal, workerFile } = options;
-  const pool = startWorkers(1, format, workerFile, () => undefined);
+  const pool = startWorkers({ count: 1, format, asked: {}, workerFile, onProgress: () => undefined });
   signal?.addEventListener('abort', pool.cancel, { once: true });
   if (signal?.aborted) pool.cancel();
   try {

@@ -15,12 +15,13 @@ export interface WorkerPool {
   readonly close: () => Promise<void>;
 }
 
-export function startWorkers(
-  count: number,
-  format: string,
-  workerFile: string,
-  onProgress: (bytesRead: number) => void,
-): WorkerPool {
+export interface PoolOptions extends Pick<WorkerData, 'format' | 'asked'> {
+  readonly count: number;
+  readonly workerFile: string;
+  readonly onProgress: (bytesRead: number) => void;
+}
+
+export function startWorkers({ count, format, asked, workerFile, onProgress }: PoolOptions): WorkerPool {
   const kernel = compileKernel(workerFile);
   const cancelled = new SharedArrayBuffer(4);
   const host: Host = {
@@ -30,7 +31,9 @@ export function startWorkers(
     },
   };
   const threads = Array.from({ length: count }, () => {
-    const thread = new Thread(workerFile, { workerData: { format, cancelled, kernel } satisfies NodeWorkerData });
+    const thread = new Thread(workerFile, {
+      workerData: { format, asked, cancelled, kernel } satisfies NodeWorkerData,
+    });
     const connection = connect<Worker>(
       {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do

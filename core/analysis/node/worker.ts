@@ -10,11 +10,11 @@ import { readCompressed, readRange } from './read-chunks.ts';
 import type { NodeWorkerData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
-const { format: text, cancelled, kernel } = workerData as NodeWorkerData;
+const { format: text, asked, cancelled, kernel } = workerData as NodeWorkerData;
 const format = parseFormat(text);
 const flag = new Int32Array(cancelled);
 const isCancelled = () => Atomics.load(flag, 0) !== 0;
-const scan = createScan(format, kernel && startKernel(kernel));
+const scan = createScan(format, kernel && startKernel(kernel), asked);
 
 const worker: Worker = {
   async scanRange(path, range) {
