@@ -1,7 +1,8 @@
 /**
  * Chunks of bytes → lines. Lines end at `\n` alone: values may hold every other character that some call a line break.
- * A carriage return before it is dropped. What is longer than `LONGEST_LINE` is no line of a log: its beginning is
- * handed on as too long and the rest skipped, so that memory stays bounded whatever the file is.
+ * A carriage return before it is dropped. What is longer than `LONGEST_LINE` is no line of a log: its first
+ * `LONGEST_LINE` bytes are handed on as too long and the rest skipped, so that memory stays bounded whatever the file
+ * is. What is handed on never depends on where the chunks end.
  */
 export interface Lines {
   readonly push: (chunk: Uint8Array) => void;
@@ -14,6 +15,7 @@ export interface Lines {
 export interface LineHandler {
   /** A line is bytes[start, end), valid until the call of `push` or `end` that it came from returns. */
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;
+  /** The beginning of a line that is too long: always as many bytes as the longest line has. */
   readonly tooLong: (bytes: Uint8Array, start: number, end: number) => void;
   /**
    * Where there is one, it takes all the lines that are whole in a chunk at once, line breaks included, and `line` only
@@ -24,20 +26,20 @@ export interface LineHandler {
 
 export const LONGEST_LINE = 1 << 20;
 
-export function createLines({ line, tooLong, block }: LineHandler): Lines {
+export function createLines({ line, tooLong, block }: LineHandler, longest = LONGEST_LINE): Lines {
   let carry = new Uint8Array(0);
   let spare = new Uint8Array(0);
   let carried = 0;
   let isSkipping = false;
 
   function hand(bytes: Uint8Array, start: number, end: number): void {
-    if (end - start > LONGEST_LINE) tooLong(bytes, start, end);
+    if (end - start > longest) tooLong(bytes, start, start + longest);
     else line(bytes, start, end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
   }
 
   function keep(chunk: Uint8Array, start: number, end: number): void {
     if (carried + end - start > carry.length) {
-      const larger = new Uint8Array(Math.min(2 * LONGEST_LINE, 2 * (carried + end - start)));
+      const larger = new Uint8Array(Math.min(longest, 2 * (carried + end - start)));
       larger.set(carry.subarray(0, carried));
       carry = larger;
     }
@@ -49,8 +51,9 @@ export function createLines({ line, tooLong, block }: LineHandler): Lines {
   function finishCarried(chunk: Uint8Array): number {
     const lineBreak = chunk.indexOf(LINE_BREAK);
     const end = lineBreak < 0 ? chunk.length : lineBreak;
-    if (!isSkipping && carried + end > LONGEST_LINE) {
-      tooLong(carry, 0, carried);
+    if (!isSkipping && carried + end > longest) {
+      keep(chunk, 0, longest - carried);
+      tooLong(carry, 0, longest);
       isSkipping = true;
       carried = 0;
     }
@@ -79,8 +82,8 @@ export function createLines({ line, tooLong, block }: LineHandler): Lines {
         start = end + 1;
       }
       if (start === chunk.length) return;
-      if (chunk.length - start <= LONGEST_LINE) return keep(chunk, start, chunk.length);
-      tooLong(chunk, start, chunk.length);
+      if (chunk.length - start <= longest) return keep(chunk, start, chunk.length);
+      tooLong(chunk, start, start + longest);
       isSkipping = true;
     },
     end() {

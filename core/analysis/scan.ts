@@ -36,6 +36,11 @@ export interface Sample {
 export interface Scan {
   /** Where whoever reads a file may put a chunk, which is then not copied once more. */
   readonly space: Uint8Array;
+  /**
+   * Tells that the next stretch begins inside a source, where a byte order mark is a part of the line that it stands
+   * in: where a file was cut into ranges must not show in the report.
+   */
+  readonly beginInside: () => void;
   /** Chunks of one stretch, in order. */
   readonly push: (chunk: Uint8Array) => void;
   /** Ends the stretch. The next chunk begins another one. */
@@ -71,10 +76,11 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   let lines = 0;
   let parsed = 0;
   let samples: Sample[] = [];
+  let isInside = false;
 
   const splitter = createLines({
     line(bytes, start, end) {
-      const from = lines++ === 0 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
+      const from = lines++ === 0 && !isInside && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
       if (bytes !== entries.bytes) turnTo(bytes);
       readLine(bytes, from, end);
     },
@@ -103,7 +109,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     return (chunk, blockStart, blockEnd) => {
       const end = chunk.byteOffset + blockEnd;
       let start = chunk.byteOffset + blockStart;
-      if (lines === 0 && hasByteOrderMark(memory, start, end)) start += 3;
+      if (lines === 0 && !isInside && hasByteOrderMark(memory, start, end)) start += 3;
       if (memory !== entries.bytes) turnTo(memory);
       while (start < end) {
         const { count } = entries;
@@ -151,11 +157,13 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     lines = 0;
     parsed = 0;
     samples = [];
+    isInside = false;
     return stretch;
   }
 
   return {
     space,
+    beginInside: () => void (isInside = true),
     push(chunk) {
       if (!readBlock || chunk.buffer === space.buffer) pushPiece(chunk);
       else {

@@ -29,8 +29,26 @@ describe('lines', () => {
   it('too long ones are handed on once and skipped, wherever the chunks end', () => {
     const text = `a\n${'x'.repeat(3 * LONGEST_LINE)}\nb\n`;
     for (const size of [1000, 65_536, LONGEST_LINE, LONGEST_LINE + 1, 10 * LONGEST_LINE]) {
-      deepEqual(split(text, [size]), ['a', 'too long', 'b'], `chunks of ${size}`);
+      deepEqual(split(text, [size]), ['a', `too long: ${'x'.repeat(LONGEST_LINE)}`, 'b'], `chunks of ${size}`);
     }
+  });
+
+  it('hand on the same, long ones too, whatever the chunks are', () => {
+    const longest = 10;
+    const part = fc.oneof(
+      fc.constantFrom('a', 'bc', '\n', '\n', '\r\n', '\r', '\0'),
+      fc.integer({ min: longest - 2, max: 3 * longest }).map(length => 'lengthy-'.repeat(9).slice(0, length)),
+    );
+    const text = fc.array(part, { maxLength: 60 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (text, sizes) => {
+        const lines = text.replace(/\n$/, '').split('\n');
+        const expected = lines.map(line =>
+          line.length > longest ? `too long: ${line.slice(0, longest)}` : line.replace(/\r$/, ''),
+        );
+        deepEqual(split(text, sizes, longest), text === '' ? [] : expected);
+      }),
+    );
   });
 
   it('as long as they may be are lines, wherever the chunks end', () => {
@@ -59,14 +77,15 @@ function collector(lines: string[]) {
   return {
     line: (bytes: Uint8Array, start: number, end: number) =>
       void lines.push(decoder.decode(bytes.subarray(start, end))),
-    tooLong: () => void lines.push('too long'),
+    tooLong: (bytes: Uint8Array, start: number, end: number) =>
+      void lines.push(`too long: ${decoder.decode(bytes.subarray(start, end))}`),
   };
 }
 
 /** The chunks take turns at these sizes, and all are the same memory, as when a file is read. */
-function split(text: string, sizes: readonly number[]): readonly string[] {
+function split(text: string, sizes: readonly number[], longest = LONGEST_LINE): readonly string[] {
   const lines: string[] = [];
-  const splitter = createLines(collector(lines));
+  const splitter = createLines(collector(lines), longest);
   const bytes = new TextEncoder().encode(text);
   const memory = new Uint8Array(Math.max(...sizes));
   for (let start = 0, turn = 0; start < bytes.length; turn++) {

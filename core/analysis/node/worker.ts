@@ -18,6 +18,7 @@ const scan = createScan(format, kernel && startKernel(kernel), asked);
 
 const worker: Worker = {
   async scanRange(path, range) {
+    if (range.start > 0) scan.beginInside();
     return await read(readRange(path, range, scan.space), chunk => host.progress(chunk.length));
   },
 
