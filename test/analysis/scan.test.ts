@@ -53,7 +53,6 @@ const noise = fc.constantFrom(
   '[2026-11-22 10:34:26 +0000] [7] [INFO] Booting worker with pid: 7',
   '\0\0',
   '"',
-  '\ufeff::1 - - [22/Nov/2026:11:15:40 +0000] "GET / HTTP/1.1" 200 1 "-" "x" 1',
 );
 
 const log = fc
@@ -86,7 +85,9 @@ function checkReports(analyze: ReturnType<typeof analyzeWith>): void {
   it('is the same for any number of workers and any size of chunks', async () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
-      fc.asyncProperty(log, fc.constantFrom(1, 2, 3), sizes, async (lines, workers, sizes) => {
+      fc.asyncProperty(log, fc.constantFrom(1, 2, 3), sizes, async (log, workers, sizes) => {
+        // A byte order mark belongs to no line at the beginning of a file, and to its line anywhere else.
+        const lines = log.map((line, index) => (index % 3 === 0 ? `\ufeff${line}` : line));
         const [pieces, whole] = [await analyze(lines, workers, sizes), await analyze(lines, 1, [65_536])];
         equal(JSON.stringify(pieces), JSON.stringify(whole));
       }),
@@ -221,8 +222,7 @@ function analyzeWith(startKernel: () => Kernel | null) {
 }
 
 function checkAgainstNaive(report: Report, lines: readonly string[]): void {
-  // A byte order mark at the beginning of a file belongs to no line; anywhere else it does.
-  const entries = lines.flatMap((line, index) => readNaively(index === 0 ? line.replace('\ufeff', '') : line) ?? []);
+  const entries = lines.flatMap(line => readNaively(line) ?? []);
   deepEqual([report.lines.total, report.lines.parsed, report.requests], [lines.length, entries.length, entries.length]);
   deepEqual(report.status, Object.fromEntries(countBy(entries, ({ status }) => String(status))));
   deepEqual(

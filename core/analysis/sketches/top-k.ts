@@ -180,7 +180,12 @@ export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] 
     const error = numbers[index * stride + ERROR]!;
     rows.push(withBound({ key, index, count }, error > 0 ? count + error : undefined));
   }
-  return rows.toSorted(byCount).slice(0, top);
+  // Bytes that are no UTF-8 may be shown alike; the order must still not depend on who merged what.
+  return rows
+    .toSorted(
+      (one, other) => byCount(one, other) || compareBytes(keyBytes(table, one.index), keyBytes(table, other.index)),
+    )
+    .slice(0, top);
 }
 
 /** The most frequent keys, one of which was counted beside the table, perhaps in addition to what the table has. */
@@ -231,6 +236,11 @@ function countsOf({ size, stride, numbers }: TopK<unknown>): Float64Array {
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+function compareBytes(one: Uint8Array, other: Uint8Array): number {
+  const different = one.findIndex((byte, index) => byte !== other[index]);
+  return different < 0 ? one.length - other.length : one[different]! - (other[different] ?? -1);
+}
 
 /** Distinct keys at most: well beyond what people have, and small enough for the table to stay in a processor's cache. */
 const LIMIT = 65_536;
