@@ -169,10 +169,15 @@ function rename(endpoints: Endpoints, names: ReadonlyMap<number, string>): void 
   const renamed = createRequestRows(undefined, MOST_ENDPOINTS);
   renamed.table.bound = rows.table.bound;
   const encoder = new TextEncoder();
+  const named = new Map<string, number>();
   for (let index = 0; index < rows.table.size; index++) {
     const name = names.get(index);
-    const key = name === undefined ? keyBytes(rows.table, index) : encoder.encode(name);
-    const at = keyIndex(renamed.table, key, 0, key.length);
+    let at = named.get(name ?? '');
+    if (at === undefined) {
+      const key = name === undefined ? keyBytes(rows.table, index) : encoder.encode(name);
+      at = keyIndex(renamed.table, key, 0, key.length);
+      if (name !== undefined) named.set(name, at);
+    }
     if (at < 0) continue;
     if (name === undefined) renamed.table.numbers[at * renamed.table.stride + ERROR] = errorAt(rows, index);
     addRow(renamed, at, rows, index);

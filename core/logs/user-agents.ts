@@ -166,7 +166,8 @@ const BROWSERS: readonly KnownAgent[] = [
 
 /** Reads a header as it was logged. The same text always gives the same. */
 export function readAgent(header: string): Agent {
-  const text = header.slice(0, LONGEST_HEADER);
+  const text = header.slice(0, LONGEST_HEADER).trim();
+  if (text === '') return { family: NOBODY, bot: false };
   const known = PROGRAMS.find(({ has }) => text.includes(has));
   if (known) return agentOf(known);
   const robot = ROBOT.exec(text)?.[1];
@@ -176,6 +177,9 @@ export function readAgent(header: string): Agent {
   if (browser && !ADDRESS.test(text)) return agentOf(browser);
   return { family: shorten(nameIn(text)), bot: ADDRESS.test(text) || MACHINE.test(text) };
 }
+
+/** What Gunicorn writes in place of a header that was not sent; one that says nothing counts as the same. */
+export const NOBODY = '-';
 
 const agentOf = ({ family, bot }: KnownAgent): Agent => ({ family, bot });
 

@@ -55,7 +55,9 @@ const CASES: readonly (readonly [header: string, family: string, bot?: typeof BO
   ['a \\"quoted\\" agent', 'a \\"quoted\\" agent'],
   ['Mozilla/5.0', 'Mozilla'],
   ['() { :;}; /bin/bash -c x', '() { :;}; /bin/bash -c x'],
-  ['', ''],
+  ['-', '-'],
+  ['', '-'],
+  ['  ', '-'],
 ];
 
 describe('a user agent', () => {

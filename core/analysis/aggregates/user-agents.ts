@@ -1,5 +1,5 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
-import { readAgent } from '../../logs/user-agents.ts';
+import { NOBODY, readAgent } from '../../logs/user-agents.ts';
 import type { Aggregate } from '../aggregate.ts';
 import { HEAP } from '../kernel.ts';
 import type { UserAgentRow } from '../report.ts';
@@ -54,7 +54,7 @@ export const userAgents: Aggregate<UserAgents> = {
   finish({ agents, families, absent }, { top }) {
     const all = copyOf(families);
     for (let index = 0; index < agents.size; index++) countFamily(all, agents, index);
-    if (absent > 0) addFamily(all, ABSENT, absent, 0);
+    if (absent > 0) addFamily(all, NOBODY, absent, 0);
     return {
       userAgents: topRows(all, top).map(({ key, index, count, atMost }): UserAgentRow => {
         const bots = all.numbers[index * all.stride + BOTS]!;
@@ -78,8 +78,6 @@ interface UserAgents {
 /** Different headers that are told apart; the engines of browsers have far fewer in a day. */
 const MOST_AGENTS = 16_384;
 const MOST_FAMILIES = 4096;
-/** What Gunicorn writes where there is no header. */
-const ABSENT = '-';
 
 /** Requests of the family whose header says that no person asked. */
 const BOTS = FIRST;

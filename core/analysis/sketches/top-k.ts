@@ -25,6 +25,8 @@ export interface TopK<Extra> {
   words: Uint16Array;
   extras: (Extra | undefined)[];
   keys: Uint8Array;
+  /** Of `keys`; making one for every search takes longer than the search. */
+  keysView: DataView;
   keysUsed: number;
   /** The most that a key can have been counted before it was given up. */
   bound: number;
@@ -77,8 +79,7 @@ export function findKeys<Extra>(
   makeRoom(table, count, lengthOf(starts, ends, count));
   if (table.finder?.owns(bytes)) return table.finder.find(table, starts, ends, count, indices);
   const view = viewOf(bytes);
-  const keys = viewOf(table.keys);
-  const { slots, places } = table;
+  const { slots, places, keysView: keys } = table;
   const mask = slots.length - 1;
   // Three rounds instead of one, because a large table is not in the cache: while the memory of one row is still on its
   // way, that of the next is already asked for.
@@ -123,7 +124,7 @@ export function mergeTopK<Extra>(
   mergeRow: (intoIndex: number, fromIndex: number, isNew: boolean) => void,
 ): void {
   const { stride } = into;
-  const view = viewOf(from.keys);
+  const view = from.keysView;
   // Of what `from` does not list it may have given up as much as its bound.
   for (let index = 0; index < into.size; index++) into.numbers[index * stride + ERROR]! += from.bound;
   for (let fromIndex = 0; fromIndex < from.size; fromIndex++) {
@@ -150,6 +151,7 @@ export function packed<Extra>(table: TopK<Extra>, giveUp: GiveUp | null = null):
   small.bound = table.bound;
   moveFrequentKeys(table, keep, small, giveUp);
   small.keys = small.keys.slice(0, small.keysUsed);
+  small.keysView = viewOf(small.keys);
   return small;
 }
 
@@ -264,6 +266,7 @@ function allocate<Extra>(
   keyBytes: number,
   room: Room = HEAP,
 ): TopK<Extra> {
+  const keys = room.uint8(keyBytes);
   return {
     limit,
     stride,
@@ -274,7 +277,8 @@ function allocate<Extra>(
     numbers: room.float64(capacity * stride),
     words: room.uint16(capacity * wordStride),
     extras: [],
-    keys: room.uint8(keyBytes),
+    keys,
+    keysView: viewOf(keys),
     keysUsed: 0,
     bound: 0,
     finder: room.keys,
@@ -287,10 +291,10 @@ const slotsFor = (capacity: number) => 2 ** Math.ceil(Math.log2(Math.max(1, capa
 
 /** The index of the key, which is new if it was not there; rare keys make room for it. */
 function findWithRoom(table: TopK<unknown>, view: DataView, start: number, end: number, hash: number): number {
-  const index = find(table, viewOf(table.keys), view, start, end, hash);
+  const index = find(table, table.keysView, view, start, end, hash);
   if (index !== NO_ROOM) return index;
   makeRoom(table, 1, end - start);
-  return find(table, viewOf(table.keys), view, start, end, hash);
+  return find(table, table.keysView, view, start, end, hash);
 }
 
 const NO_ROOM = -2;
@@ -350,6 +354,7 @@ function growKeys(table: TopK<unknown>, more: number): void {
   const keys = new Uint8Array(Math.max(table.keys.length * 2, table.keysUsed + more));
   keys.set(table.keys.subarray(0, table.keysUsed));
   table.keys = keys;
+  table.keysView = viewOf(keys);
 }
 
 /** The same keys with room for this many. */
