@@ -6,7 +6,7 @@ import type { Quantiles } from '../sketches/quantiles.ts';
 export const durations: Aggregate<Quantiles> = {
   id: 'durations',
   needs: ['duration'],
-  create: createQuantiles,
+  create: () => createQuantiles(),
 
   add: (state, { count, durationMicros }) => addValues(state, durationMicros, 0, count),
 

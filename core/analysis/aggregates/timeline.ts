@@ -134,7 +134,7 @@ function rowAt(state: Timeline, time: number): Row {
     coarsen(state);
     return rowAt(state, time);
   }
-  const row = createRow(start);
+  const row = createRow(start, state.rows[index - 1]);
   state.rows.splice(index, 0, row);
   return row;
 }
@@ -181,8 +181,9 @@ function joined(rows: readonly Row[], step: number): Row[] {
   return result;
 }
 
-function createRow(start: number): Row {
-  return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations: createQuantiles() };
+function createRow(start: number, before?: Row): Row {
+  const durations = createQuantiles(before?.durations);
+  return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations };
 }
 
 /** Adds the requests in [from, to). */

@@ -115,17 +115,25 @@ function addKey(start: usize, length: u32, hash: u32, slot: u32): i32 {
 
 /** The same as `hashOf` of core/analysis/sketches/byte-keys.ts. */
 function hashOf(start: usize, end: usize): u32 {
-  let hash = <u32>(end - start);
-  if (hash < 4) {
-    for (let at = start; at < end; at++) hash = (hash ^ (<u32>load<u8>(at))) * 0x9e3779b1;
+  const length = end - start;
+  let one = <u32>length;
+  let other: u32 = 0;
+  if (length < 8) {
+    for (let at = start; at < end; at++) one = step(one, load<u8>(at));
   } else {
-    for (let at = start; at < end - 4; at += 4) {
-      hash = (hash ^ load<u32>(at)) * 0x9e3779b1;
-      hash ^= hash >> 15;
+    for (let at = start; at < end - 8; at += 8) {
+      one = step(one, load<u32>(at));
+      other = step(other, load<u32>(at, 4));
     }
-    hash = (hash ^ load<u32>(end - 4)) * 0x9e3779b1;
+    one = step(one, load<u32>(end - 8));
+    other = step(other, load<u32>(end - 4));
   }
+  let hash = step(one, other);
   hash ^= hash >> 16;
   hash *= 0x85ebca6b;
   return hash ^ (hash >> 13);
+}
+
+function step(hash: u32, word: u32): u32 {
+  return (rotl<u32>(hash, 13) ^ word) * 0x9e3779b1;
 }

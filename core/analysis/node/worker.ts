@@ -19,11 +19,11 @@ const scan = createScan(format, kernel && startKernel(kernel), asked);
 const worker: Worker = {
   async scanRange(path, range) {
     if (range.start > 0) scan.beginInside();
-    return await read(readRange(path, range, scan.space), chunk => host.progress(chunk.length));
+    return await read(readRange(path, range, scan.space), chunk => tellProgress(chunk.length));
   },
 
   async scanCompressed(path) {
-    return await read(readCompressed(path, bytes => void host.progress(bytes)));
+    return await read(readCompressed(path, tellProgress));
   },
 
   scanChunk(chunk) {
@@ -45,24 +45,40 @@ const worker: Worker = {
   },
 };
 
+let untold = 0;
+
+/** A message costs as much as reading some hundred kilobytes. */
+function tellProgress(bytes: number): void {
+  untold += bytes;
+  if (untold >= PROGRESS_STEP) tellAllProgress();
+}
+
+function tellAllProgress(): void {
+  if (untold > 0) void host.progress(untold);
+  untold = 0;
+}
+
+const PROGRESS_STEP = 8 << 20;
+
 function endStretch(): Stretch {
   return isCancelled() ? scan.abandon() : scan.end();
 }
 
 async function read(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  onChunk?: (chunk: Uint8Array) => Promise<void>,
+  onChunk?: (chunk: Uint8Array) => void,
 ): Promise<Read> {
   let error: string | null = null;
   try {
     for await (const chunk of chunks) {
       if (isCancelled()) break;
       scan.push(chunk);
-      void onChunk?.(chunk);
+      onChunk?.(chunk);
     }
   } catch (caught) {
     error = (caught as NodeJS.ErrnoException).code ?? String(caught);
   }
+  tellAllProgress();
   return { stretch: endStretch(), error };
 }
 

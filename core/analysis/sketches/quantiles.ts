@@ -17,8 +17,10 @@ export interface Quantiles {
   buckets: Uint32Array;
 }
 
-export function createQuantiles(): Quantiles {
-  return { count: 0, sum: 0, min: Infinity, max: -Infinity, offset: 0, buckets: new Uint32Array(0) };
+/** With room for what was counted in another one, where that is likely to be much alike. */
+export function createQuantiles(like?: Quantiles): Quantiles {
+  const buckets = new Uint32Array(like?.buckets.length ?? 0);
+  return { count: 0, sum: 0, min: Infinity, max: -Infinity, offset: like?.offset ?? 0, buckets };
 }
 
 /** The values in [from, to) of a column; those below 0 are none. */
