@@ -1,3 +1,4 @@
+import type { Entries } from '../logs/entries.ts';
 import type { TopK } from './sketches/top-k.ts';
 
 /**
@@ -36,6 +37,18 @@ export interface KernelExports {
   readonly tableKeysUsed: () => number;
   /** How often a key was lost in a crowd. */
   readonly findKeys: (starts: number, ends: number, hashes: number, indices: number, count: number) => number;
+  /** How many durations are left for sketches; pairs of a row and a bucket at `left`. */
+  readonly addRequests: (
+    numbers: number,
+    stride: number,
+    words: number,
+    indices: number,
+    status: number,
+    sizes: number,
+    durations: number,
+    count: number,
+    left: number,
+  ) => number;
 }
 
 /** Pages of 64 KiB that the kernel's memory has. */
@@ -47,11 +60,11 @@ export interface Room {
   readonly uint16: (length: number) => Uint16Array;
   readonly int32: (length: number) => Int32Array;
   readonly float64: (length: number) => Float64Array;
-  readonly keys: KeyFinder | null;
+  readonly tables: KernelTables | null;
 }
 
-/** Finds keys for a table whose arrays are in the same memory. */
-export interface KeyFinder {
+/** What the kernel does for tables whose arrays are in its memory. */
+export interface KernelTables {
   /** Whether these bytes are in that memory. */
   readonly owns: (bytes: Uint8Array) => boolean;
   /** `findKeys` of top-k.ts, for a table that has room for all keys. */
@@ -62,6 +75,16 @@ export interface KeyFinder {
     count: number,
     indices: Int32Array,
   ) => void;
+  /**
+   * `addRequest` of request-rows.ts for all rows, but for durations that have to go into a sketch: `countInSketch` is
+   * told of those.
+   */
+  readonly addRequests: (
+    table: TopK<unknown>,
+    indices: Int32Array,
+    entries: Entries,
+    countInSketch: (index: number, bucket: number) => void,
+  ) => void;
 }
 
 export const HEAP: Room = {
@@ -69,7 +92,7 @@ export const HEAP: Room = {
   uint16: length => new Uint16Array(length),
   int32: length => new Int32Array(length),
   float64: length => new Float64Array(length),
-  keys: null,
+  tables: null,
 };
 
 /** Hands out the memory of a kernel, once. Nothing is given back: a scan keeps what it took as long as it lives. */
@@ -83,12 +106,13 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
     return at;
   };
   const hashes = reserve(4 * (mostRows + 1));
+  const left = new Int32Array(buffer, reserve(8 * mostRows), 2 * mostRows);
   return {
     uint8: length => new Uint8Array(buffer, reserve(length), length),
     uint16: length => new Uint16Array(buffer, reserve(2 * length), length),
     int32: length => new Int32Array(buffer, reserve(4 * length), length),
     float64: length => new Float64Array(buffer, reserve(8 * length), length),
-    keys: {
+    tables: {
       owns: bytes => bytes.buffer === buffer,
       find(table, starts, ends, count, indices) {
         const { slots, places, keys, numbers, stride, size, keysUsed, bound } = table;
@@ -107,6 +131,21 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
         table.size = exports.tableSize();
         table.keysUsed = exports.tableKeysUsed();
         while (table.extras.length < table.size) table.extras.push(undefined);
+      },
+      addRequests({ numbers, stride, words }, indices, entries, countInSketch) {
+        const { status, sizeBytes, durationMicros, count } = entries;
+        const pairs = exports.addRequests(
+          numbers.byteOffset,
+          stride,
+          words.byteOffset,
+          indices.byteOffset,
+          status.byteOffset,
+          sizeBytes.byteOffset,
+          durationMicros.byteOffset,
+          count,
+          left.byteOffset,
+        );
+        for (let pair = 0; pair < 2 * pairs; pair += 2) countInSketch(left[pair]!, left[pair + 1]!);
       },
     },
   };

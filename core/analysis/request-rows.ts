@@ -35,7 +35,16 @@ export function createRequestRows(room: Room = HEAP, limit?: number): RequestRow
   };
 }
 
-export function addRequest(rows: RequestRows, index: number, entries: Entries, row: number): void {
+/** Adds requests, the i-th to the row `indices[i]`, where that is not negative. */
+export function addRequests(rows: RequestRows, indices: Int32Array, entries: Entries): void {
+  const { kernel } = rows.table;
+  if (kernel?.owns(entries.bytes)) {
+    return kernel.addRequests(rows.table, indices, entries, (index, bucket) => hold(rows, index, bucket));
+  }
+  for (let row = 0; row < entries.count; row++) if (indices[row]! >= 0) addRequest(rows, indices[row]!, entries, row);
+}
+
+function addRequest(rows: RequestRows, index: number, entries: Entries, row: number): void {
   const status = entries.status[row]!;
   const sizeBytes = entries.sizeBytes[row]!;
   const durationMicros = entries.durationMicros[row]!;
@@ -118,6 +127,7 @@ export function isServed({ table }: RequestRows, index: number): boolean {
   return table.numbers[at + COUNT]! > table.numbers[at + CLASSES + STATUS_CLASSES.indexOf('4xx')]!;
 }
 
+/** The kernel knows these columns by number, too. */
 const BYTES = FIRST;
 /** 1xx; the other classes follow. */
 const CLASSES = BYTES + 1;

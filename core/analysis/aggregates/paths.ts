@@ -10,7 +10,7 @@ import {
 } from '../endpoints.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { HEAP } from '../kernel.ts';
-import { addRequest, createRequestRows, mergeRequestRows, packedRows, requestRow } from '../request-rows.ts';
+import { addRequests, createRequestRows, mergeRequestRows, packedRows, requestRow } from '../request-rows.ts';
 import type { RequestRows } from '../request-rows.ts';
 import { findKeys, topRows } from '../sketches/top-k.ts';
 
@@ -33,7 +33,7 @@ export const paths: Aggregate<Paths> = {
   add({ rows, indices }, entries) {
     const { bytes, count, pathStart, pathEnd } = entries;
     findKeys(rows.table, bytes, pathStart, pathEnd, count, indices);
-    for (let row = 0; row < count; row++) if (indices[row]! >= 0) addRequest(rows, indices[row]!, entries, row);
+    addRequests(rows, indices, entries);
   },
 
   merge(into, from) {

@@ -1,5 +1,5 @@
 import type { Entries } from '../../logs/entries.ts';
-import type { KeyFinder, Room } from '../kernel.ts';
+import type { KernelTables, Room } from '../kernel.ts';
 import { HEAP } from '../kernel.ts';
 import { hashOf, isSame, viewOf } from './byte-keys.ts';
 
@@ -30,8 +30,8 @@ export interface TopK<Extra> {
   keysUsed: number;
   /** The most that a key can have been counted before it was given up. */
   bound: number;
-  /** Finds keys faster where the arrays are in the memory of the kernel; null in tables that are sent. */
-  readonly finder: KeyFinder | null;
+  /** Where the arrays are in the memory of the kernel; null in tables that are sent. */
+  readonly kernel: KernelTables | null;
   /** Told of every key that is given up while its numbers are still there; null in tables that are sent. */
   giveUp: GiveUp | null;
   /** Means nothing: reading ahead would be optimized away if nobody kept what was read. */
@@ -59,7 +59,7 @@ export function createTopK<Extra = never>(
   room: Room = HEAP,
 ): TopK<Extra> {
   const shape = { limit, stride: FIRST + columns, wordStride: words };
-  if (room.keys) return allocate(shape, limit, MOST_KEY_BYTES, room);
+  if (room.tables) return allocate(shape, limit, MOST_KEY_BYTES, room);
   return allocate(shape, Math.min(limit, SMALLEST), KEY_BYTES_AT_FIRST);
 }
 
@@ -77,7 +77,7 @@ export function findKeys<Extra>(
   indices: Int32Array,
 ): void {
   makeRoom(table, count, lengthOf(starts, ends, count));
-  if (table.finder?.owns(bytes)) return table.finder.find(table, starts, ends, count, indices);
+  if (table.kernel?.owns(bytes)) return table.kernel.find(table, starts, ends, count, indices);
   const view = viewOf(bytes);
   const { slots, places, keysView: keys } = table;
   const mask = slots.length - 1;
@@ -281,7 +281,7 @@ function allocate<Extra>(
     keysView: viewOf(keys),
     keysUsed: 0,
     bound: 0,
-    finder: room.keys,
+    kernel: room.tables,
     giveUp: null,
     touched: 0,
   };
