@@ -10,6 +10,7 @@ import { parseSource, readSources } from './support/sources.ts';
 const REGISTRIES: Readonly<Record<string, readonly string[]>> = {
   'core/gunicorn': ['means', 'trap', 'summary', 'detail', 'defaultFrom'],
   'core/language/rules': ['says', 'explains'],
+  'core/analysis/insights': ['says'],
   'core/logs': ['says'],
   'core/generators': ['says', 'title'],
   'webview/charts': ['says', 'title'],

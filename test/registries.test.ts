@@ -17,6 +17,7 @@ interface Registry {
 
 const REGISTRIES: readonly Registry[] = [
   { folder: 'core/analysis/aggregates', defines: /: Aggregate</ },
+  { folder: 'core/analysis/insights', defines: /: Insight = \{/ },
   { folder: 'core/language/rules', defines: /= rule\(\{/ },
   { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },

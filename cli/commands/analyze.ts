@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
+import { timeoutOf } from '../../core/config/timeout.ts';
 import type { Settings } from '../../core/config/settings.ts';
 import { NO_SETTINGS } from '../../core/config/settings.ts';
 import type { Arguments, Command, Io } from '../command.ts';
@@ -69,7 +70,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     paths: files,
     format: named.format,
     top: top ?? TOP,
-    capacity: capacity.requests,
+    limits: { capacity: capacity.requests, timeoutSeconds: config === undefined ? null : timeoutOf(settings) },
     endpoints: textOptions(args, 'endpoint'),
     workerFile,
     t,

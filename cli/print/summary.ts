@@ -1,5 +1,6 @@
 import type { Report } from '../../core/analysis/report.ts';
 import type { Localize } from '../../core/base/localize.ts';
+import { timeText } from '../../core/base/times.ts';
 import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
@@ -52,8 +53,6 @@ function spanText({ first, last }: NonNullable<Report['span']>, t: Localize): st
     length: durationText((last - first + 1000) * 1000),
   });
 }
-
-const timeText = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 
 function bytesText(bytes: number, rates: Report['rates'], t: Localize): string {
   const size = sizeText(bytes);

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/analysis/report.ts';
 import type { Io } from '../command.ts';
 import { painter } from './colors.ts';
+import { findings } from './findings.ts';
 import { hoursOfDay, overTime } from './over-time.ts';
 import type { Page } from './page.ts';
 import { agentRows, clientRows, endpointRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
@@ -19,6 +20,7 @@ export function textReport(report: Report, { t, colors, columns }: Pick<Io, 't' 
 
 const SECTIONS = [
   summary,
+  findings,
   overTime,
   statuses,
   durations,

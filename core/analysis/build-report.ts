@@ -3,6 +3,8 @@ import type { Field } from '../gunicorn/atoms.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { aggregatesFor } from './aggregates/index.ts';
+import { insightsOf } from './insights/index.ts';
+import type { Limits } from './limits.ts';
 import type { Report, ReportFormat } from './report.ts';
 import type { States, Stretch } from './scan.ts';
 import { saturationOf } from './saturation.ts';
@@ -16,8 +18,7 @@ export interface Scanned {
   /** One of each worker. The first is added to. */
   readonly states: readonly States[];
   readonly top: number;
-  /** Requests that all workers together can work on at once, where that is known. */
-  readonly capacity: number | null;
+  readonly limits: Limits;
   readonly t: Localize;
 }
 
@@ -29,7 +30,7 @@ export interface ScannedSource {
 }
 
 /** States → merge → finish → report. */
-export function buildReport({ format, from, sources, states, top, capacity, t }: Scanned): Report {
+export function buildReport({ format, from, sources, states, top, limits, t }: Scanned): Report {
   const fields = fieldsOf(format);
   const has = (field: Field) => tells(fields, field);
   const counted = sources.map(countLines);
@@ -41,10 +42,10 @@ export function buildReport({ format, from, sources, states, top, capacity, t }:
       const mine = states.flatMap(state => state[id] ?? []);
       const merged = mine[0] ?? create();
       for (const other of mine.slice(1)) merge(merged, other);
-      return finish(merged, { top, has });
+      return finish(merged, { top: Math.max(top, MOST_LOOKED_AT), has });
     }),
   );
-  return {
+  const report: Report = {
     version: 1,
     sources: counted,
     format: { text: format.text, from, fields },
@@ -52,7 +53,24 @@ export function buildReport({ format, from, sources, states, top, capacity, t }:
     requests: parsed,
     ...NOTHING,
     ...told,
-    saturation: saturationOf(told, capacity),
+    saturation: saturationOf(told, limits.capacity),
+    timeoutSeconds: limits.timeoutSeconds,
+  };
+  return { ...cut(report, top), insights: insightsOf(report, t) };
+}
+
+/** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */
+const MOST_LOOKED_AT = 100;
+
+function cut(report: Report, top: number): Report {
+  const { endpoints, paths, clients, userAgents, referrers } = report;
+  return {
+    ...report,
+    endpoints: endpoints?.slice(0, top) ?? null,
+    paths: paths?.slice(0, top) ?? null,
+    clients: clients?.slice(0, top) ?? null,
+    userAgents: userAgents?.slice(0, top) ?? null,
+    referrers: referrers?.slice(0, top) ?? null,
   };
 }
 
@@ -75,6 +93,7 @@ const NOTHING = {
   saturation: null,
   errorLog: null,
   insights: null,
+  timeoutSeconds: null,
 } as const;
 
 function countLines({ path, bytes, stretches }: ScannedSource) {

@@ -1,4 +1,5 @@
 import type { Field } from '../gunicorn/atoms.ts';
+import type { LineMatch } from './line-match.ts';
 
 /**
  * The report: what one analysis found, and the contract of the house. Charts, terminal, insights and generators are
@@ -41,8 +42,30 @@ export interface Report {
   /** Null when the lines tell no times or no durations, or cover no time. */
   readonly saturation: Saturation | null;
   readonly errorLog: null;
-  readonly insights: null;
+  /** What somebody should know, worst first; null before anything was looked at. */
+  readonly insights: readonly InsightRow[] | null;
+  /** After so many seconds Gunicorn kills the worker of a request; null when nobody said, or where it does not. */
+  readonly timeoutSeconds: number | null;
 }
+
+/** A finding drawn from the rest of the report. */
+export interface InsightRow {
+  readonly id: string;
+  readonly severity: InsightSeverity;
+  /** In the language of the caller, with the numbers it rests on. */
+  readonly says: string;
+  /** What would help, where that can be said. */
+  readonly advice: string | null;
+  /** The lines it speaks of, where they can be named. */
+  readonly match: LineMatch | null;
+}
+
+/**
+ * - `error`: users are turned away, or have been.
+ * - `warning`: they wait, or will soon; or the numbers of the report mislead.
+ * - `information`: good to know.
+ */
+export type InsightSeverity = 'error' | 'warning' | 'information';
 
 export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 

@@ -1,6 +1,7 @@
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { logFiles, otherDestinations } from './log-files.ts';
-import { logGrowth, rotationPolicy, USUAL_POLICY } from './log-growth.ts';
+import { logGrowth } from '../analysis/log-growth.ts';
+import { rotationPolicy, USUAL_POLICY } from './rotation-policy.ts';
 import { ACCOUNT, logOwnership } from './log-ownership.ts';
 import { reopenSignal } from './reopen-signal.ts';
 import type { Directive } from './writers/logrotate.ts';

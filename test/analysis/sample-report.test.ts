@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import { english } from '../../core/base/localize.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
+import { timeoutOf } from '../../core/config/timeout.ts';
 import { readSettings } from '../../core/config/read-settings.ts';
 import { stringSetting } from '../../core/config/settings.ts';
 import { checkGolden } from '../support/golden.ts';
@@ -15,7 +16,7 @@ describe('the report of the sample log', () => {
     const analysis = await analyzeFiles({
       paths: ['samples/access.log'],
       format: { text, from: 'config' },
-      capacity: capacityOf(settings, {}, english).requests,
+      limits: { capacity: capacityOf(settings, {}, english).requests, timeoutSeconds: timeoutOf(settings) },
       workerFile: resolve('dist/worker.js'),
       t: english,
     });

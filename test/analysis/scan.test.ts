@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { buildReport } from '../../core/analysis/build-report.ts';
 import type { Kernel } from '../../core/analysis/kernel.ts';
+import { NO_LIMITS } from '../../core/analysis/limits.ts';
 import { planRanges } from '../../core/analysis/plan.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { createScan } from '../../core/analysis/scan.ts';
@@ -217,7 +218,7 @@ function analyzeWith(startKernel: () => Kernel | null) {
       sources: [{ path: 'access.log', bytes: bytes.length, stretches }],
       states: scans.map(({ states }) => structuredClone(states())),
       top: 5,
-      capacity: null,
+      limits: NO_LIMITS,
       t: english,
     });
 

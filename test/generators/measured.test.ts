@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Report, Series } from '../../core/analysis/report.ts';
 import { alertThresholds } from '../../core/generators/alert-thresholds.ts';
-import { logGrowth, rotationPolicy } from '../../core/generators/log-growth.ts';
+import { logGrowth } from '../../core/analysis/log-growth.ts';
+import { rotationPolicy } from '../../core/generators/rotation-policy.ts';
 import { facts, incident } from './situations.ts';
 
 const MEGABYTE = 1024 ** 2;

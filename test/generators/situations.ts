@@ -155,6 +155,7 @@ export function incident(): Report {
     saturation: null,
     errorLog: null,
     insights: null,
+    timeoutSeconds: null,
   };
 }
 

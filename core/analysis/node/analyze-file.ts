@@ -3,6 +3,8 @@ import type { Localize } from '../../base/localize.ts';
 import { parseEndpoint } from '../../logs/endpoint-rules.ts';
 import type { Format } from '../../logs/format.ts';
 import { buildReport } from '../build-report.ts';
+import type { Limits } from '../limits.ts';
+import { NO_LIMITS } from '../limits.ts';
 import type { Report } from '../report.ts';
 import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
@@ -24,8 +26,8 @@ export interface AnalyzeOptions {
   readonly format: { readonly text: string; readonly from: 'option' | 'config' } | null;
   /** How many rows each list of the report has. 10 unless said. */
   readonly top?: number;
-  /** Requests that all workers together can work on at once; null or absent: nobody knows. */
-  readonly capacity?: number | null;
+  /** Absent: nobody knows. */
+  readonly limits?: Limits;
   /** What the user says an endpoint is, such as `/shop/{name}/cart`; the first that a path fits wins. */
   readonly endpoints?: readonly string[];
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
@@ -91,7 +93,7 @@ const MOST_THREADS = 4;
 const TOP = 10;
 
 async function scanSources(sources: readonly LogSource[], { format, from }: ChosenFormat, options: AnalyzeOptions) {
-  const { signal, onPartial, workerFile, top = TOP, endpoints = [], capacity = null, t } = options;
+  const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const waiting = await planTasks(sources, threads);
   const onBytes = progress(sources, options);
@@ -114,7 +116,7 @@ async function scanSources(sources: readonly LogSource[], { format, from }: Chos
   const cancel = () => cancelJob(pool, sources);
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const report = async () => await reportSoFar(pool, job, { format, from, top, capacity, t });
+  const report = async () => await reportSoFar(pool, job, { format, from, top, limits, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
     await Promise.all(pool.workers.map(worker => runTasks(worker, job)));
@@ -137,7 +139,7 @@ interface ReportOptions {
   readonly format: Format;
   readonly from: ChosenFormat['from'];
   readonly top: number;
-  readonly capacity: number | null;
+  readonly limits: Limits;
   readonly t: Localize;
 }
 
