@@ -18,7 +18,7 @@ import { readConfig } from '../read-config.ts';
 export const analyze: Command = {
   id: 'analyze',
   usage: 'LOG...',
-  says: 'Reads access logs, plain, gzip or - for standard input, and tells what happened. Several are one log.',
+  says: 'Reads access logs: plain, gzip, all in a folder, or - for standard input. Tells what happened; several are one log.',
   options: {
     config: { type: 'string', value: 'FILE', says: 'The gunicorn.conf.py whose access_log_format wrote the log.' },
     'access-log-format': {

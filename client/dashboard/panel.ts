@@ -2,6 +2,7 @@ import { Uri, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { connect } from '../../core/base/connect.ts';
 import { generatorById } from '../../core/generators/index.ts';
+import type { Report } from '../../core/analysis/report.ts';
 import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
@@ -29,7 +30,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     openMatch: async match => {
       const { report } = analysis.now();
       if (!report) return false;
-      const place = await context.engine.findLine({ paths: pathsOf(analysis), format: report.format.text, match });
+      const place = await context.engine.findLine({ paths: pathsOf(report), format: report.format.text, match });
       if (place) await openSource(place.source, place.line);
       return place !== null;
     },
@@ -71,8 +72,10 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   panel.webview.html = pageOf(panel.webview, dist, context.engine.nonce());
 
   async function openSource(source: number, line: number): Promise<void> {
-    const log = analysis.logs.find(({ fsPath }) => fsPath === analysis.now().report?.sources[source]?.path);
-    if (!log) return;
+    const path = analysis.now().report?.sources[source]?.path;
+    if (path === undefined) return;
+    // What lies in a folder was not named itself.
+    const log = analysis.logs.find(({ fsPath }) => fsPath === path) ?? Uri.file(path);
     try {
       await openLine(context.engine, log, line);
     } catch (error) {
@@ -83,6 +86,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   }
 }
 
-function pathsOf({ logs }: LogAnalysis): string[] {
-  return logs.map(({ fsPath }) => fsPath);
+/** Not what was named: files that would have counted twice were left out, and folders opened. */
+function pathsOf({ sources }: Report): string[] {
+  return sources.map(({ path }) => path);
 }

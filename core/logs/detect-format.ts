@@ -48,7 +48,8 @@ interface Candidate {
   readonly assumed: readonly string[];
 }
 
-function countRead(format: Format, lines: readonly Uint8Array[]): number {
+/** How many of the lines are in the format. */
+export function countRead(format: Format, lines: readonly Uint8Array[]): number {
   const reader = compileReader(format, []);
   const entries = createEntries();
   return lines.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);

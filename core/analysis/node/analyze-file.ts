@@ -8,10 +8,10 @@ import { NO_LIMITS } from '../limits.ts';
 import type { Report } from '../report.ts';
 import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
-import type { ChosenFormat } from './choose-format.ts';
+import type { ChosenFormat, NamedFormat } from './choose-format.ts';
 import { planTasks, runTasks, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
-import { inspectSource } from './log-source.ts';
+import { gatherSources } from './gather-sources.ts';
 import type { LogSource } from './log-source.ts';
 import { describeReading } from './notes.ts';
 import { startWorkers } from './worker-pool.ts';
@@ -20,10 +20,10 @@ import type { WorkerPool } from './worker-pool.ts';
 export { findLine } from './find-line.ts';
 
 export interface AnalyzeOptions {
-  /** Plain or gzip files, in any order; `-` is standard input (command line only). */
+  /** Plain or gzip files and folders of such, in any order; `-` is standard input (command line only). */
   readonly paths: readonly string[];
   /** The `access_log_format` and who said so; null: detect it from the content. */
-  readonly format: { readonly text: string; readonly from: 'option' | 'config' } | null;
+  readonly format: NamedFormat | null;
   /** How many rows each list of the report has. 10 unless said. */
   readonly top?: number;
   /** Absent: nobody knows. */
@@ -63,9 +63,7 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
   const { paths, endpoints = [], signal, t } = options;
   const wrong = endpoints.find(text => parseEndpoint(text) === null);
   if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
-  const inspected = await Promise.all(paths.map(path => inspectSource(path, t)));
-  const sources = inspected.filter(source => 'kind' in source);
-  const failures = inspected.flatMap(source => ('failure' in source ? [source.failure] : []));
+  const { sources, failures, notes } = await gatherSources(paths, options.format, t, signal);
   if (sources.length === 0) return { failure: failures.join('\n') || t('There is no log to read.') };
 
   const heads = sources.map(({ head }) => head);
@@ -76,7 +74,7 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
   return {
     report,
     cancelled,
-    notes: [...failures, ...chosen.notes, ...reading.notes],
+    notes: [...failures, ...notes, ...chosen.notes, ...reading.notes],
     complete: failures.length === 0 && reading.complete,
   };
 }

@@ -1,5 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
-import { detectFormat } from '../../logs/detect-format.ts';
+import { countRead, detectFormat } from '../../logs/detect-format.ts';
 import type { Format } from '../../logs/format.ts';
 import { parseFormat } from '../../logs/format.ts';
 import { DEFAULT_FORMAT } from '../../logs/known-formats.ts';
@@ -14,12 +14,20 @@ export interface ChosenFormat {
   readonly looksLike: () => string | null;
 }
 
+/** The `access_log_format` and who said so. */
+export interface NamedFormat {
+  readonly text: string;
+  readonly from: 'option' | 'config';
+}
+
+/** Whether a log begins with lines in the format that somebody named, or, without one, in any that is known. */
+export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Localize): boolean {
+  const lines = firstLines(head);
+  return named ? countRead(parseFormat(named.text.trim()), lines) > 0 : detectFormat(lines, t) !== null;
+}
+
 /** The format that somebody named, or the known one that the beginnings of the logs look like. */
-export function chooseFormat(
-  named: { readonly text: string; readonly from: 'option' | 'config' } | null,
-  heads: readonly Uint8Array[],
-  t: Localize,
-): ChosenFormat {
+export function chooseFormat(named: NamedFormat | null, heads: readonly Uint8Array[], t: Localize): ChosenFormat {
   const detect = () => detectFormat(heads.flatMap(firstLines).slice(0, MOST_LINES), t);
   const looksLike = () => detect()?.reason ?? null;
   if (!named) {

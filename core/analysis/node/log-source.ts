@@ -7,7 +7,16 @@ import type { Stream } from './read-chunks.ts';
 
 /** A log that can be read, and its beginning, decompressed, by which its format can be told. */
 export type LogSource =
-  | { readonly kind: 'plain' | 'compressed'; readonly path: string; readonly bytes: number; readonly head: Uint8Array }
+  | {
+      readonly kind: 'plain' | 'compressed';
+      readonly path: string;
+      readonly bytes: number;
+      readonly head: Uint8Array;
+      /** The same for two names of one file. */
+      readonly identity: string;
+      /** When it was written to last, in epoch milliseconds. */
+      readonly modified: number;
+    }
   | {
       readonly kind: 'stream';
       readonly path: string;
@@ -17,21 +26,30 @@ export type LogSource =
       received: number;
     };
 
-/** Looks at a file, or says in one sentence why it cannot be read. `-` is standard input. */
-export async function inspectSource(path: string, t: Localize): Promise<LogSource | { readonly failure: string }> {
+/**
+ * Looks at a file, or says in one sentence why it cannot be read. `-` is standard input. Nobody waits for pipes and
+ * devices where `streams` is false: they are refused.
+ */
+export async function inspectSource(
+  path: string,
+  t: Localize,
+  { streams = true } = {},
+): Promise<LogSource | { readonly folder: string } | { readonly failure: string }> {
   if (path === '-') return await streamSource(path, t);
   try {
-    const { size, isDirectory, isFile } = await statistics(path);
-    if (isDirectory) {
-      return { failure: t('{path} is a directory. Name the log files in it.', { path }) };
-    }
+    const found = await stat(path);
+    if (found.isDirectory()) return { folder: path };
     await access(path, constants.R_OK);
-    if (!isFile) return await streamSource(path, t);
+    if (!found.isFile()) {
+      return streams ? await streamSource(path, t) : { failure: t('{path} is no file.', { path }) };
+    }
+    const { size } = found;
+    const file = { path, bytes: size, identity: `${found.dev}:${found.ino}`, modified: found.mtimeMs };
     const head = await readHead(path, size);
-    if (isGzip(head)) return { kind: 'compressed', path, bytes: size, head: await inflateHead(path, HEAD) };
+    if (isGzip(head)) return { kind: 'compressed', ...file, head: await inflateHead(path, HEAD) };
     const foreign = foreignCompression(head);
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
-    return { kind: 'plain', path, bytes: size, head };
+    return { kind: 'plain', ...file, head };
   } catch (error) {
     return { failure: failureSentence(path, error, t) };
   }
@@ -55,12 +73,8 @@ export function failureSentence(source: string, error: unknown, t: Localize): st
   }
 }
 
-const HEAD = 1 << 16;
-
-async function statistics(path: string) {
-  const found = await stat(path);
-  return { size: found.size, isDirectory: found.isDirectory(), isFile: found.isFile() };
-}
+/** Bytes of a log that are looked at before it is read. */
+export const HEAD = 1 << 16;
 
 async function readHead(path: string, size: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
