@@ -1,7 +1,12 @@
 import { EventEmitter, l10n, workspace } from 'vscode';
 import type { Event, Uri } from 'vscode';
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import type { Limits } from '../core/analysis/limits.ts';
+import { NO_LIMITS } from '../core/analysis/limits.ts';
 import type { Report } from '../core/analysis/report.ts';
+import { capacityOf } from '../core/config/capacity.ts';
+import type { Settings } from '../core/config/settings.ts';
+import { timeoutOf } from '../core/config/timeout.ts';
 import { stringSetting } from '../core/config/settings.ts';
 import type { About, Progress } from '../webview/protocol.ts';
 import { findConfigFor } from './find-config.ts';
@@ -88,13 +93,18 @@ async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, l
   const first = await readAs({ ...known, givesUp: true });
   if ('failure' in first || signal.aborted || !readNothing(first.report)) return first;
 
-  const fromContent = await readAs({ format: null, config: null });
+  const fromContent = await readAs(NOTHING_KNOWN);
   // Of two formats that read nothing the one that somebody wrote down explains more.
   if ('failure' in fromContent || readNothing(fromContent.report)) return readAs(known);
   const { report, about } = fromContent;
   return { report, about: { ...about, notes: [formatDoesNotFit(known.config, about.title), ...about.notes] } };
 
-  async function readAs({ format, config, givesUp = false }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
+  async function readAs({
+    format,
+    config,
+    limits,
+    givesUp = false,
+  }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
     const reading = new AbortController();
     const stop = () => reading.abort();
     if (signal.aborted) stop();
@@ -102,6 +112,7 @@ async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, l
     const result = await engine.analyze({
       paths: logs.map(({ fsPath }) => fsPath),
       format,
+      limits,
       signal: reading.signal,
       onProgress: listeners.onProgress,
       onPartial: report => {
@@ -125,16 +136,25 @@ interface KnownFormat {
   readonly format: AnalyzeOptions['format'];
   /** The config that says so, as the user knows it. */
   readonly config: string | null;
+  readonly limits: Limits;
 }
+
+const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS };
 
 /** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
 async function knownFormat(log: Uri): Promise<KnownFormat> {
   const { accessLogFormat } = preferences(log);
-  if (accessLogFormat !== null) return { format: { text: accessLogFormat, from: 'option' }, config: null };
   const config = await findConfigFor(log);
+  const limits = config ? limitsOf(config.settings) : NO_LIMITS;
+  if (accessLogFormat !== null) return { format: { text: accessLogFormat, from: 'option' }, config: null, limits };
   const text = config && stringSetting(config.settings, 'access_log_format');
-  if (text === undefined) return { format: null, config: null };
-  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri) };
+  if (text === undefined) return { ...NOTHING_KNOWN, limits };
+  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri), limits };
+}
+
+function limitsOf(settings: Settings): Limits {
+  const { requests } = capacityOf(settings, {}, (sentence, values = {}) => l10n.t(sentence, values));
+  return { capacity: requests, timeoutSeconds: timeoutOf(settings) };
 }
 
 function notOnDisk(uri: Uri): string {

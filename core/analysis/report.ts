@@ -143,6 +143,8 @@ export interface ClientRow {
   readonly address: string;
   readonly requests: number;
   readonly bytesSent: number | null;
+  /** Requests that were answered with 404; null when the format has no status. */
+  readonly notFound: number | null;
   readonly atMost?: number;
 }
 

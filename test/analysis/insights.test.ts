@@ -234,6 +234,24 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
 
+  'not-found-scan': [
+    {
+      says: 'one thing after the other that is not there',
+      change: () => scanning(100, 120),
+      finds: [
+        'warning',
+        /^192\.0\.2\.9 asked 100 times for what is not there \(404\), 83\.3 % of its requests, .* looks like a scanner\.$/,
+      ],
+    },
+    { says: 'a client that mostly finds what it asks for', change: () => scanning(100, 300), finds: null },
+    { says: 'a few that were mistyped', change: () => scanning(40, 45), finds: null },
+    {
+      says: 'an icon that everybody asks for',
+      change: () => ({ ...scanning(100, 120), paths: [pathRow('/favicon.ico', 100, 1000, { '4xx': 100 })] }),
+      finds: null,
+    },
+  ],
+
   'one-client': [
     {
       says: 'one that makes more than half is named',
@@ -440,9 +458,13 @@ function unread(unparsed: number): Report['lines'] {
   return { total: 3600 + unparsed, parsed: 3600, unparsed, samples: [sample] };
 }
 
+function scanning(notFound: number, requests: number): Partial<Report> {
+  return { clients: [...quietReport().clients!, { address: '192.0.2.9', requests, bytesSent: 1, notFound }] };
+}
+
 function clientsWith(requests: number): Partial<Report> {
-  const rest = { address: '192.0.2.2', requests: 3600 - requests, bytesSent: 1 };
-  const first = { address: '192.0.2.1', requests, bytesSent: 1 };
+  const rest = { address: '192.0.2.2', requests: 3600 - requests, bytesSent: 1, notFound: 0 };
+  const first = { address: '192.0.2.1', requests, bytesSent: 1, notFound: 0 };
   return { clients: requests < 3600 ? [first, rest] : [first] };
 }
 

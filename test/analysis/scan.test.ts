@@ -269,6 +269,12 @@ function checkAgainstNaive(report: Report, lines: readonly string[]): void {
       5,
     ),
   );
+  deepEqual(
+    report.clients!.map(({ notFound }) => notFound),
+    report.clients!.map(
+      row => entries.filter(({ address, status }) => address === row.address && status === 404).length,
+    ),
+  );
   const hours = countBy(entries, ({ localHour }) => localHour);
   deepEqual(
     report.hours,

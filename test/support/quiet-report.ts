@@ -29,9 +29,9 @@ export function quietReport(): Report {
       pathRow('/books', 900, 26_000, { '2xx': 890, '5xx': 10 }),
     ],
     clients: [
-      { address: '192.0.2.1', requests: 1400, bytesSent: 1 },
-      { address: '192.0.2.2', requests: 1200, bytesSent: 1 },
-      { address: '192.0.2.3', requests: 1000, bytesSent: 1 },
+      { address: '192.0.2.1', requests: 1400, bytesSent: 1, notFound: 10 },
+      { address: '192.0.2.2', requests: 1200, bytesSent: 1, notFound: 10 },
+      { address: '192.0.2.3', requests: 1000, bytesSent: 1, notFound: 10 },
     ],
     userAgents: [
       { family: 'Chrome', requests: 3000, bot: false },

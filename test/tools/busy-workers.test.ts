@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +50,11 @@ describe('busy workers of three real ones', function () {
     isNear(busyMean, 3);
     isNear(busyPeak, 3);
     ok(shareAbove80! >= 0.9, `${shareAbove80}`);
+    match(all.insights!.find(({ id }) => id === 'saturation')!.says, /of 3 workers were busy/);
+    equal(
+      some.insights!.find(({ id }) => id === 'saturation'),
+      undefined,
+    );
   });
 
   it('together are the durations of the log', () => {

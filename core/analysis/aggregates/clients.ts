@@ -11,14 +11,14 @@ interface Clients {
   readonly indices: Int32Array;
 }
 
-/** Requests and bytes by client address. */
+/** Requests, bytes and what was not found by client address. */
 export const clients: Aggregate<Clients> = {
   id: 'clients',
   needs: ['address'],
-  uses: ['size'],
-  create: (room = HEAP) => ({ table: createTopK({ columns: 1 }, room), indices: room.int32(MOST_ROWS) }),
+  uses: ['size', 'status'],
+  create: (room = HEAP) => ({ table: createTopK({ columns: 2 }, room), indices: room.int32(MOST_ROWS) }),
 
-  add({ table, indices }, { bytes, count, addressStart, addressEnd, sizeBytes }) {
+  add({ table, indices }, { bytes, count, addressStart, addressEnd, sizeBytes, status }) {
     findKeys(table, bytes, addressStart, addressEnd, count, indices);
     const { numbers, stride } = table;
     for (let row = 0; row < count; row++) {
@@ -26,22 +26,28 @@ export const clients: Aggregate<Clients> = {
       const at = indices[row]! * stride;
       numbers[at + COUNT]!++;
       if (sizeBytes[row]! > 0) numbers[at + BYTES]! += sizeBytes[row]!;
+      if (status[row] === 404) numbers[at + NOT_FOUND]!++;
     }
   },
 
   merge: ({ table: into }, { table: from }) =>
     mergeTopK(into, from, (intoIndex, fromIndex) => {
-      into.numbers[intoIndex * into.stride + BYTES]! += from.numbers[fromIndex * from.stride + BYTES]!;
+      for (const column of [BYTES, NOT_FOUND]) {
+        into.numbers[intoIndex * into.stride + column]! += from.numbers[fromIndex * from.stride + column]!;
+      }
     }),
 
   pack: ({ table }) => ({ table: packed(table), indices: new Int32Array(0) }),
 
   finish: ({ table }, { top, has }) => ({
     clients: topRows(table, top).map(({ key, index, count, atMost }): ClientRow => {
-      const bytesSent = has('size') ? table.numbers[index * table.stride + BYTES]! : null;
-      return withBound({ address: key, requests: count, bytesSent }, atMost);
+      const at = index * table.stride;
+      const bytesSent = has('size') ? table.numbers[at + BYTES]! : null;
+      const notFound = has('status') ? table.numbers[at + NOT_FOUND]! : null;
+      return withBound({ address: key, requests: count, bytesSent, notFound }, atMost);
     }),
   }),
 };
 
 const BYTES = FIRST;
+const NOT_FOUND = BYTES + 1;

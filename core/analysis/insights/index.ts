@@ -11,6 +11,7 @@ import { latencyJump } from './latency-jump.ts';
 import { logGrowing } from './log-growth.ts';
 import { nearTimeout } from './near-timeout.ts';
 import { noDurations } from './no-durations.ts';
+import { notFoundScan } from './not-found-scan.ts';
 import { oneAddress } from './one-address.ts';
 import { oneClient } from './one-client.ts';
 import { saturation } from './saturation.ts';
@@ -32,6 +33,7 @@ export const INSIGHTS: readonly Insight[] = [
   latencyJump,
   nearTimeout,
   costlyPath,
+  notFoundScan,
   clientErrors,
   oneClient,
   bots,
