@@ -96,8 +96,9 @@ export function copyOfEndpoints(endpoints: Endpoints): Endpoints {
   return copy;
 }
 
-/** For sending. */
+/** For sending, which is less when what can be learned was learned before. */
 export function packedEndpoints(endpoints: Endpoints): Endpoints {
+  learn(endpoints);
   const sent = { ...endpoints };
   sent.rows = packedRows(endpoints.rows, index => void (sent.lost += countAt(endpoints.rows, index)));
   return sent;

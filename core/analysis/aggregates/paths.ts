@@ -21,13 +21,12 @@ export const paths: Aggregate<Paths> = {
   uses: ['status', 'size', 'duration'],
 
   create(room = HEAP, asked = {}) {
-    const state = {
-      rows: createRequestRows(room),
-      endpoints: createEndpoints(asked.endpoints ?? []),
-      indices: room.int32(MOST_ROWS),
-    };
-    keepForEndpoints(state);
-    return state;
+    const rows = createRequestRows(room);
+    const endpoints = createEndpoints(asked.endpoints ?? []);
+    const { addPath, addDurations } = createAdder(endpoints);
+    rows.table.giveUp = index => addPath(rows, index);
+    rows.spill = addDurations;
+    return { rows, endpoints, areWhole: false, indices: room.int32(MOST_ROWS) };
   },
 
   add({ rows, indices }, entries) {
@@ -37,39 +36,42 @@ export const paths: Aggregate<Paths> = {
   },
 
   merge(into, from) {
-    keepForEndpoints(into);
+    into.endpoints = wholeEndpoints(into);
+    into.areWhole = true;
+    mergeEndpoints(into.endpoints, wholeEndpoints(from));
+    // They have everything already, so what is given up from now on is in them.
+    into.rows.table.giveUp = null;
+    into.rows.spill = null;
     mergeRequestRows(into.rows, from.rows);
-    mergeEndpoints(into.endpoints, from.endpoints);
   },
 
-  pack({ rows, endpoints }) {
-    const all = copyOfEndpoints(endpoints);
-    const adder = createAdder(all);
-    const kept = packedRows(rows, index => adder.addPath(rows, index));
-    return { rows: kept, endpoints: packedEndpoints(all), indices: new Int32Array(0) };
-  },
+  // Workers do it at the same time, and each for its own paths; the host only merges what came of it.
+  pack: state => ({
+    rows: packedRows(state.rows),
+    endpoints: packedEndpoints(wholeEndpoints(state)),
+    areWhole: true,
+    indices: new Int32Array(0),
+  }),
 
-  finish({ rows, endpoints }, { top, has }) {
-    const all = copyOfEndpoints(endpoints);
-    const adder = createAdder(all);
-    for (let index = 0; index < rows.table.size; index++) adder.addPath(rows, index);
-    return {
-      endpoints: endpointRows(all, top, has),
-      paths: topRows(rows.table, top).map(row => requestRow(rows, row, has)),
-    };
-  },
+  finish: (state, { top, has }) => ({
+    endpoints: endpointRows(wholeEndpoints(state), top, has),
+    paths: topRows(state.rows.table, top).map(row => requestRow(state.rows, row, has)),
+  }),
 };
 
 interface Paths {
   readonly rows: RequestRows;
-  /** What is known of paths that were given up, and durations that others could not hold. */
-  readonly endpoints: Endpoints;
+  /** While lines are added: of paths that were given up, and durations that others could not hold. Then of all paths. */
+  endpoints: Endpoints;
+  areWhole: boolean;
   /** Where the paths of the rows are in the table. */
   readonly indices: Int32Array;
 }
 
-function keepForEndpoints({ rows, endpoints }: Paths): void {
-  const { addPath, addDurations } = createAdder(endpoints);
-  rows.table.giveUp = index => addPath(rows, index);
-  rows.spill = addDurations;
+function wholeEndpoints({ rows, endpoints, areWhole }: Paths): Endpoints {
+  if (areWhole) return endpoints;
+  const whole = copyOfEndpoints(endpoints);
+  const { addPath } = createAdder(whole);
+  for (let index = 0; index < rows.table.size; index++) addPath(rows, index);
+  return whole;
 }
