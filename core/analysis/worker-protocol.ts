@@ -5,13 +5,13 @@ import type { States, Stretch } from './scan.ts';
 
 /** What the host may ask of a worker. One call is answered after the other. */
 export interface Worker {
-  /** Reads a range of a plain file. */
-  scanRange(path: string, range: Range): Promise<Read>;
+  /** Reads a range of a plain file, if the path still is the file that was looked at. */
+  scanRange(path: string, identity: string, range: Range): Promise<Read>;
   /** Reads a whole compressed file. */
   scanCompressed(path: string): Promise<Read>;
-  /** Reads what the host receives from a stream; `endStream` ends the stretch. */
+  /** Reads what the host receives from a stream; `endStream` ends the stretch, in the middle of a line if it was cut. */
   scanChunk(chunk: Uint8Array): Promise<void>;
-  endStream(): Promise<Stretch>;
+  endStream(isCut: boolean): Promise<Stretch>;
   /** What was counted so far, and the stretch that is being read. */
   snapshot(): Promise<Snapshot>;
   /** The first line of a file, in time, that matches. */

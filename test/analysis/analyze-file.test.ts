@@ -90,10 +90,10 @@ describe('analyzing files in worker threads', () => {
   it('a worker that cannot start is an error, not a hang', async () => {
     const broken = join(folder, 'broken.js');
     writeFileSync(broken, 'throw new Error("no");');
-    await analyze([large], { workerFile: broken }).then(
-      () => ok(false),
-      (error: unknown) => match(String(error), /no|ended/),
-    );
+    const format = { text: FORMAT, from: 'option' } as const;
+    const analysis = await analyzeFiles({ paths: [large], format, workerFile: broken, t: english });
+    ok('failure' in analysis);
+    match(analysis.failure, /because all worker threads ended: no/);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { ChosenFormat, NamedFormat } from './choose-format.ts';
-import { planTasks, runTasks, scannedSource } from './job.ts';
+import { planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { LogSource } from './log-source.ts';
@@ -68,7 +68,9 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
 
   const heads = sources.map(({ head }) => head);
   const chosen = chooseFormat(options.format, heads, t);
-  const { report, errors } = await scanSources(sources, chosen, options);
+  const scanned = await scanSources(sources, chosen, options);
+  if ('failure' in scanned) return scanned;
+  const { report, errors } = scanned;
   const cancelled = signal?.aborted ?? false;
   const reading = describeReading({ report, sources, errors, cancelled, format: chosen, t });
   return {
@@ -90,10 +92,15 @@ function describeWrongEndpoint(text: string, t: Localize): string {
 const MOST_THREADS = 4;
 const TOP = 10;
 
-async function scanSources(sources: readonly LogSource[], { format, from }: ChosenFormat, options: AnalyzeOptions) {
+async function scanSources(
+  sources: readonly LogSource[],
+  { format, from }: ChosenFormat,
+  options: AnalyzeOptions,
+): Promise<{ readonly report: Report; readonly errors: ReadonlyMap<number, string> } | AnalyzeFailure> {
   const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
-  const waiting = await planTasks(sources, threads);
+  const errors = new Map<number, string>();
+  const waiting = await planTasks(sources, threads, errors);
   const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
@@ -107,7 +114,8 @@ async function scanSources(sources: readonly LogSource[], { format, from }: Chos
     waiting,
     done: [],
     current: new Map(),
-    errors: new Map(),
+    errors,
+    lost: new Map(),
     isCancelled: () => signal?.aborted ?? false,
     onStreamBytes: onBytes,
   };
@@ -117,9 +125,15 @@ async function scanSources(sources: readonly LogSource[], { format, from }: Chos
   const report = async () => await reportSoFar(pool, job, { format, from, top, limits, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
-    await Promise.all(pool.workers.map(worker => runTasks(worker, job)));
+    await runJob(pool.workers, job);
     await partials?.stop();
-    return { report: await report(), errors: job.errors };
+    const [reason] = job.lost.values();
+    if (job.lost.size === pool.workers.length) {
+      return {
+        failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
+      };
+    }
+    return { report: await report(), errors };
   } finally {
     signal?.removeEventListener('abort', cancel);
     for (const source of sources) if (source.kind === 'stream') source.stream.close();
@@ -147,7 +161,7 @@ async function reportSoFar({ workers }: WorkerPool, job: Job, options: ReportOpt
     const task = job.current.get(worker);
     return { states, open: task ? [{ task, stretch: open }] : [] };
   };
-  const snapshots = await Promise.all(workers.map(snapshot));
+  const snapshots = await Promise.all(workers.filter(worker => !job.lost.has(worker)).map(snapshot));
   const open = snapshots.flatMap(({ open }) => open);
   return buildReport({
     ...options,

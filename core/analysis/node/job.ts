@@ -17,7 +17,9 @@ export interface Task {
 export interface Job {
   readonly sources: readonly LogSource[];
   readonly waiting: Task[];
-  readonly done: { readonly task: Task; readonly stretch: Stretch }[];
+  done: { readonly task: Task; readonly stretch: Stretch; readonly worker: Worker }[];
+  /** Workers whose thread has ended, and with it all that they had counted; by what they said. */
+  readonly lost: Map<Worker, string>;
   /** What each worker is doing now. */
   readonly current: Map<Worker, Task>;
   /** By source: the code of the error that ended reading it. */
@@ -26,27 +28,66 @@ export interface Job {
   readonly onStreamBytes: (bytes: number) => void;
 }
 
-export async function planTasks(sources: readonly LogSource[], threads: number): Promise<Task[]> {
-  const tasks = await Promise.all(
-    sources.map(async (source, index): Promise<Task[]> => {
-      if (source.kind !== 'plain') return [{ source: index, range: null }];
-      const ranges = await rangesOf(source.path, source.bytes, threads);
-      return ranges.map(range => ({ source: index, range }));
-    }),
-  );
+/** `errors` receives the codes of those that can no longer be read. */
+export async function planTasks(
+  sources: readonly LogSource[],
+  threads: number,
+  errors: Map<number, string>,
+): Promise<Task[]> {
+  const tasks: Task[] = [];
+  // One after the other: thousands of files must not take as many descriptors at once.
+  for (const [index, source] of sources.entries()) {
+    if (source.kind !== 'plain') tasks.push({ source: index, range: null });
+    else {
+      try {
+        const ranges = await rangesOf(source.path, source.bytes, threads);
+        tasks.push(...ranges.map(range => ({ source: index, range })));
+      } catch (error) {
+        errors.set(index, codeOf(error));
+      }
+    }
+  }
   // What cannot be shared is begun first, so that nobody waits for it in the end.
-  return tasks.flat().toSorted((one, other) => Number(one.range !== null) - Number(other.range !== null));
+  return tasks.toSorted((one, other) => Number(one.range !== null) - Number(other.range !== null));
+}
+
+/** Does all tasks; those of a worker whose thread ends are done again by the others, as long as there are any. */
+export async function runJob(workers: readonly Worker[], job: Job): Promise<void> {
+  for (;;) {
+    const alive = workers.filter(worker => !job.lost.has(worker));
+    if (alive.length === 0) return;
+    await Promise.all(alive.map(worker => runTasks(worker, job)));
+    if (job.waiting.length === 0 || job.isCancelled()) return;
+  }
 }
 
 /** Takes tasks until none is left. */
-export async function runTasks(worker: Worker, job: Job): Promise<void> {
+async function runTasks(worker: Worker, job: Job): Promise<void> {
   for (let task = job.waiting.shift(); task && !job.isCancelled(); task = job.waiting.shift()) {
     job.current.set(worker, task);
-    const stretch = await runTask(worker, task, job);
-    job.current.delete(worker);
-    job.done.push({ task, stretch });
+    try {
+      const stretch = await runTask(worker, task, job);
+      job.done.push({ task, stretch, worker });
+    } catch (error) {
+      return giveBack(worker, task, job, error);
+    } finally {
+      job.current.delete(worker);
+    }
   }
 }
+
+/** What a lost worker counted is lost with it. Only streams cannot be read again. */
+function giveBack(worker: Worker, current: Task, job: Job, error: unknown): void {
+  job.lost.set(worker, error instanceof Error ? error.message : String(error));
+  const mine = job.done.filter(done => done.worker === worker).map(({ task }) => task);
+  job.done = job.done.filter(done => done.worker !== worker);
+  for (const task of [...mine, current]) {
+    if (job.sources[task.source]!.kind === 'stream') job.errors.set(task.source, 'WORKER_LOST');
+    else job.waiting.push(task);
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);
 
 /** The stretches of one source in the order of the file; `open` are those that are being read. */
 export function scannedSource(
@@ -85,7 +126,7 @@ async function runTask(worker: Worker, { source: index, range }: Task, job: Job)
   const source = job.sources[index]!;
   if (source.kind === 'stream') return await scanStream(worker, index, source, job);
   const { stretch, error } = range
-    ? await worker.scanRange(source.path, range)
+    ? await worker.scanRange(source.path, source.identity, range)
     : await worker.scanCompressed(source.path);
   if (error !== null) job.errors.set(index, error);
   return stretch;
@@ -106,10 +147,12 @@ async function scanStream(
       source.received += chunk.length;
       job.onStreamBytes(chunk.length);
       handed = worker.scanChunk(chunk);
+      // Nothing may come for long; who waits for it then finds out.
+      handed.catch(() => undefined);
     }
   } catch (error) {
-    if (!job.isCancelled()) job.errors.set(index, (error as NodeJS.ErrnoException).code ?? String(error));
+    if (!job.isCancelled()) job.errors.set(index, codeOf(error));
   }
   await handed;
-  return await worker.endStream();
+  return await worker.endStream(job.errors.has(index));
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
 import { sourceName } from '../source-name.ts';
-import { inflateHead, openStream } from './read-chunks.ts';
+import { identityOf, inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';
 
 /** A log that can be read, and its beginning, decompressed, by which its format can be told. */
@@ -44,7 +44,7 @@ export async function inspectSource(
       return streams ? await streamSource(path, t) : { failure: t('{path} is no file.', { path }) };
     }
     const { size } = found;
-    const file = { path, bytes: size, identity: `${found.dev}:${found.ino}`, modified: found.mtimeMs };
+    const file = { path, bytes: size, identity: identityOf(found), modified: found.mtimeMs };
     const head = await readHead(path, size);
     if (isGzip(head)) return { kind: 'compressed', ...file, head: await inflateHead(path, HEAD) };
     const foreign = foreignCompression(head);
@@ -68,6 +68,11 @@ export function failureSentence(source: string, error: unknown, t: Localize): st
       return t('{path} may not be read by this user. Give it read permission, or copy the log.', { path });
     case 'EISDIR':
       return t('{path} is a directory. Name the log files in it.', { path });
+    case 'EMFILE':
+    case 'ENFILE':
+      return t('{path} could not be read: too many files are open. "ulimit -n" says and sets how many may be.', {
+        path,
+      });
     default:
       return t('{path} could not be read: {code}.', { path, code });
   }

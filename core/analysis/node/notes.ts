@@ -65,6 +65,17 @@ function errorSentence(path: string, code: string, lines: number, t: Localize): 
       });
     case 'Z_DATA_ERROR':
       return t('{path} is damaged; the {lines} lines before the damage were read.', { path, lines });
+    case 'SHORTENED':
+      return t('{path} became shorter while it was read. Of what it held, {lines} lines count.', { path, lines });
+    case 'REPLACED':
+      return t('{path} was replaced by another file while it was read. Of the first, {lines} lines count.', {
+        path,
+        lines,
+      });
+    case 'EIO':
+      return t('The disk failed while {path} was read; {lines} lines of it count.', { path, lines });
+    case 'WORKER_LOST':
+      return t('The worker thread that read {path} ended, and cannot read it again: its lines do not count.', { path });
     default:
       return failureSentence(path, { code }, t);
   }

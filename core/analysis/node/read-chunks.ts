@@ -1,26 +1,69 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
 
 /**
  * The bytes of a range of a plain file. Every chunk is in `space`, the same memory again: it is read, then filled anew.
- * Synchronous, because a worker has nothing else to do meanwhile.
+ * Synchronous, because a worker has nothing else to do meanwhile. Throws where the path no longer is the file that was
+ * looked at, or that has become shorter. A line that was still being written when the file was measured is read to its
+ * end, as far as it has one by now.
  */
-export function* readRange(path: string, { start, end }: Range, space: Uint8Array): Generator<Uint8Array> {
+export function* readRange(
+  path: string,
+  { start, end }: Range,
+  space: Uint8Array,
+  identity: string,
+): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
+    if (identityOf(fstatSync(file)) !== identity) throw new ChangedFile('REPLACED');
+    let isWhole = true;
     for (let position = start; position < end;) {
       const length = readSync(file, space, 0, Math.min(space.length, end - position), position);
-      // The file has become shorter since it was measured.
+      if (length === 0) throw new ChangedFile('SHORTENED');
+      position += length;
+      isWhole = space[length - 1] === LINE_BREAK;
+      yield space.subarray(0, length);
+    }
+    for (let position = end; !isWhole;) {
+      const length = readSync(file, space, 0, space.length, position);
       if (length === 0) return;
       position += length;
-      yield space.subarray(0, length);
+      const lineBreak = space.subarray(0, length).indexOf(LINE_BREAK);
+      isWhole = lineBreak >= 0;
+      yield space.subarray(0, isWhole ? lineBreak + 1 : length);
     }
   } finally {
     closeSync(file);
   }
 }
+
+/** The bytes of a plain file as it is now. As in `readRange`, every chunk is in `space`. */
+export function* readPlain(path: string, space: Uint8Array): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (let length = readSync(file, space); length > 0; length = readSync(file, space))
+      yield space.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The same for two names of one file, and no other file's. */
+export const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }) => `${dev}:${ino}`;
+
+/** The file is not what it was when it was looked at. Has a code, as errors of the system have. */
+class ChangedFile extends Error {
+  readonly code: 'REPLACED' | 'SHORTENED';
+
+  constructor(code: 'REPLACED' | 'SHORTENED') {
+    super(code);
+    this.code = code;
+  }
+}
+
+const LINE_BREAK = 0x0a;
 
 /**
  * The decompressed bytes of a gzip file of any number of members. Throws where it is damaged or cut, after everything

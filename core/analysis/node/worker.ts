@@ -6,7 +6,7 @@ import { createScan } from '../scan.ts';
 import type { Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
 import { startKernel } from './kernel.ts';
-import { readCompressed, readRange } from './read-chunks.ts';
+import { readCompressed, readPlain, readRange } from './read-chunks.ts';
 import type { NodeWorkerData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
@@ -17,9 +17,9 @@ const isCancelled = () => Atomics.load(flag, 0) !== 0;
 const scan = createScan(format, kernel && startKernel(kernel), asked);
 
 const worker: Worker = {
-  async scanRange(path, range) {
+  async scanRange(path, identity, range) {
     if (range.start > 0) scan.beginInside();
-    return await read(readRange(path, range, scan.space), chunk => tellProgress(chunk.length));
+    return await read(readRange(path, range, scan.space, identity), chunk => tellProgress(chunk.length));
   },
 
   async scanCompressed(path) {
@@ -31,14 +31,14 @@ const worker: Worker = {
     return Promise.resolve();
   },
 
-  endStream: () => Promise.resolve(endStretch()),
+  endStream: isCut => Promise.resolve(endStretch(isCut)),
   snapshot: () => Promise.resolve({ states: scan.states(), open: scan.open() }),
 
   async findLine(path, isCompressed, match) {
     const finder = createFinder(format, match);
     const chunks = isCompressed
       ? readCompressed(path, () => undefined)
-      : readRange(path, { start: 0, end: Number.MAX_SAFE_INTEGER }, new Uint8Array(scan.space.length));
+      : readPlain(path, new Uint8Array(scan.space.length));
     for await (const chunk of chunks) if (isCancelled() || finder.push(chunk)) return finder.found();
     finder.end();
     return finder.found();
@@ -60,8 +60,9 @@ function tellAllProgress(): void {
 
 const PROGRESS_STEP = 8 << 20;
 
-function endStretch(): Stretch {
-  return isCancelled() ? scan.abandon() : scan.end();
+/** Half a line is none: a duration of 1234 must not count as 12. */
+function endStretch(isCut: boolean): Stretch {
+  return isCut || isCancelled() ? scan.abandon() : scan.end();
 }
 
 async function read(
@@ -79,7 +80,7 @@ async function read(
     error = (caught as NodeJS.ErrnoException).code ?? String(caught);
   }
   tellAllProgress();
-  return { stretch: endStretch(), error };
+  return { stretch: endStretch(error !== null), error };
 }
 
 const { remote: host } = connect<Host>(
