@@ -347,8 +347,35 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       finds: ['error', /^Workers were killed for a timeout: 2 ×, first at 2026-11-22 10:01:00 UTC\.$/],
     },
     {
+      says: 'what they were at work on most often is named, and all are counted',
+      change: () => ({
+        errorLog: errorLogOf({
+          events: events(['worker-timeout'], null),
+          eventCounts: { 'worker-timeout': 1200 },
+          timedOut: { requests: [{ path: '/a' }, { path: '/slow' }, { path: '/slow' }, { path: null }] },
+        }),
+      }),
+      finds: ['error', /: 1.200 ×, first at 2026-11-22 10:00:00 UTC, most often at work on \/slow\.$/],
+    },
+    {
       says: 'workers come and go',
       change: () => ({ errorLog: eventsOf(['worker-boot', 'worker-exit']) }),
+      finds: null,
+    },
+  ],
+
+  'out-of-memory': [
+    {
+      says: 'a kill that nobody in Gunicorn sent',
+      change: () => ({ errorLog: eventsOf(['worker-boot', 'worker-signal'], 'out-of-memory') }),
+      finds: [
+        'error',
+        /^Workers were killed from outside, perhaps for their memory: 1 ×, first at 2026-11-22 10:01:00/,
+      ],
+    },
+    {
+      says: 'the kill after a timeout is another thing',
+      change: () => ({ errorLog: eventsOf(['worker-timeout', 'worker-signal'], 'timeout') }),
       finds: null,
     },
   ],
@@ -356,7 +383,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'boot-failures': [
     {
       says: 'an application that does not load',
-      change: () => ({ errorLog: eventsOf(['master-start', 'halt-reason']) }),
+      change: () => ({ errorLog: eventsOf(['master-start', 'boot-failure']) }),
       finds: ['error', /^Gunicorn or its workers could not start: 1 ×, first at 2026-11-22 10:01:00 UTC\.$/],
     },
     { says: 'an ordinary start', change: () => ({ errorLog: eventsOf(['master-start', 'listening']) }), finds: null },
@@ -485,8 +512,17 @@ function growing(bytes: number, seconds: number): Partial<Report> {
   };
 }
 
-/** One event a minute. */
-function eventsOf(kinds: readonly string[]): Report['errorLog'] {
-  const events = kinds.map((kind, index) => ({ kind, time: START + index * 60_000 }));
-  return { events } as unknown as Report['errorLog'];
+/** One event a minute; `cause` is that of the last. */
+function eventsOf(kinds: readonly string[], cause: string | null = null): Report['errorLog'] {
+  return errorLogOf({ events: events(kinds, cause) });
+}
+
+function events(kinds: readonly string[], cause: string | null) {
+  const last = kinds.length - 1;
+  return kinds.map((kind, index) => ({ kind, time: START + index * 60_000, cause: index === last ? cause : null }));
+}
+
+/** What insights look at in an error log, and nothing else. */
+function errorLogOf(seen: object): Report['errorLog'] {
+  return seen as unknown as Report['errorLog'];
 }

@@ -1,16 +1,39 @@
+import { timeText } from '../../base/times.ts';
+import { countText } from '../../base/units.ts';
 import type { Report } from '../report.ts';
 
-/** What the error log told, as far as insights look at it. */
+/** The error log as far as insights look at it. */
+interface ErrorLog {
+  /** In the order of the log; of each kind not more than some hundred. */
+  readonly events: readonly ErrorEvent[];
+  /** How many there were of each kind. */
+  readonly eventCounts?: Readonly<Record<string, number | undefined>>;
+  readonly timedOut?: { readonly requests: readonly { readonly path: string | null }[] };
+}
+
 export interface ErrorEvent {
   /** Epoch milliseconds. */
   readonly time: number | null;
   readonly kind: string;
+  /** Of the end of a worker: why, as far as the log tells. */
+  readonly cause?: string | null;
 }
 
-export function eventsOfKind(report: Report, ...kinds: readonly string[]): readonly ErrorEvent[] {
-  return eventsOf(report.errorLog).filter(({ kind }) => kinds.includes(kind));
+export function errorLogOf({ errorLog }: Report): ErrorLog {
+  return widened(errorLog) ?? { events: [] };
 }
 
-function eventsOf(errorLog: { readonly events: readonly ErrorEvent[] } | null): readonly ErrorEvent[] {
-  return errorLog?.events ?? [];
+const widened = (errorLog: ErrorLog | null) => errorLog;
+
+export interface Occurrences {
+  readonly count: string;
+  /** Of the first that is known; null where the log tells no times. */
+  readonly first: string | null;
+}
+
+/** How often something happened and when first; null when it did not. */
+export function occurrencesOf(events: readonly ErrorEvent[], all = events.length): Occurrences | null {
+  if (events.length === 0) return null;
+  const time = events.find(({ time }) => time !== null)?.time ?? null;
+  return { count: countText(Math.max(all, events.length)), first: time === null ? null : timeText(time) };
 }

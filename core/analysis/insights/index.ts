@@ -14,6 +14,7 @@ import { noDurations } from './no-durations.ts';
 import { notFoundScan } from './not-found-scan.ts';
 import { oneAddress } from './one-address.ts';
 import { oneClient } from './one-client.ts';
+import { outOfMemory } from './out-of-memory.ts';
 import { saturation } from './saturation.ts';
 import { serverErrors } from './server-errors.ts';
 import { trafficBurst } from './traffic-burst.ts';
@@ -25,6 +26,7 @@ import { workerTimeouts } from './worker-timeouts.ts';
 export const INSIGHTS: readonly Insight[] = [
   bootFailures,
   workerTimeouts,
+  outOfMemory,
   errorBurst,
   serverErrors,
   saturation,
