@@ -96,7 +96,7 @@ async function streamSource(path: string, t: Localize): Promise<LogSource | { re
   try {
     const stream = await openStream(path, HEAD);
     const foreign = foreignCompression(stream.head);
-    if (foreign) return { failure: compressedSentence(sourceName(path, t), foreign, t) };
+    if (foreign) return { failure: compressedSentence(path, foreign, t) };
     return { kind: 'stream', path, stream, head: stream.head, received: 0 };
   } catch (error) {
     return { failure: failureSentence(path, error, t) };
@@ -108,7 +108,22 @@ function isGzip(head: Uint8Array): boolean {
 }
 
 function compressedSentence(path: string, tool: string, t: Localize): string {
-  return t('{path} is compressed with {tool}, which cannot be read here. Decompress it first.', { path, tool });
+  if (path === '-') {
+    const command = `${tool} -dc | gunicorn-logs analyze -`;
+    return t('Standard input is compressed with {tool}, which cannot be read here. Type: {command}', { tool, command });
+  }
+  const command = `${tool} -dc ${quoted(path)} | gunicorn-logs analyze -`;
+  return t('{path} is compressed with {tool}, which cannot be read here. Decompress it, or type: {command}', {
+    path,
+    tool,
+    command,
+  });
+}
+
+/** As a shell takes it for one word, and `-x` for no option. */
+function quoted(path: string): string {
+  const word = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./@%+,:-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Other compressions that rotated logs come in, by their first bytes and the tool that undoes them. */
