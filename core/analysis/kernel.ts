@@ -65,7 +65,7 @@ export interface Room {
 
 /** What the kernel does for tables whose arrays are in its memory. */
 export interface KernelTables {
-  /** Whether these bytes are in that memory. */
+  /** Whether offsets into these bytes are offsets into that memory: a part of it that begins elsewhere has others. */
   readonly owns: (bytes: Uint8Array) => boolean;
   /** `findKeys` of top-k.ts, for a table that has room for all keys. */
   readonly find: (
@@ -113,7 +113,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
     int32: length => new Int32Array(buffer, reserve(4 * length), length),
     float64: length => new Float64Array(buffer, reserve(8 * length), length),
     tables: {
-      owns: bytes => bytes.buffer === buffer,
+      owns: bytes => bytes.buffer === buffer && bytes.byteOffset === 0,
       find(table, starts, ends, count, indices) {
         const { slots, places, keys, numbers, stride, size, keysUsed, bound } = table;
         exports.turnToTable(

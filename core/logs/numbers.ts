@@ -27,12 +27,13 @@ function endOfDigits(bytes: Uint8Array, start: number, end: number): number {
   return index;
 }
 
-/** The value of what `endOfNumber` found; -1 for a hyphen. Negative numbers do not occur: they count as none. */
+/** The value of what `endOfNumber` found; -1 for a hyphen, or for nothing. Negative numbers do not occur: they count as none. */
 export function numberAt(bytes: Uint8Array, start: number, end: number): number {
   let index = start;
   if (bytes[index] === PLUS || bytes[index] === BLANK) index++;
   if (bytes[index] === MINUS) return -1;
   if (bytes[index] === LETTER_B) index += 2;
+  if (index >= end) return -1;
   let value = 0;
   for (; index < end; index++) {
     const digit = bytes[index]! - ZERO;

@@ -74,7 +74,10 @@ const QUOTE = 0x22;
 const BLANK = 0x20;
 
 function shapeOf(part: AtomPart | MappingPart, next: number): Shape {
-  if (part.kind === 'mapping' || 'rac'.includes(part.spec.conversion)) return 'anything';
+  if (part.kind === 'mapping' || part.spec.conversion === 'c') return 'anything';
+  // The `repr` of a number is the number.
+  const isRepr = 'ra'.includes(part.spec.conversion);
+  if (isRepr && (atomByKey(part.key)?.type !== 'integer' || part.spec.precision !== null)) return 'anything';
   // Cut by a precision, or padded: no longer what it would be otherwise.
   const isWhole = part.spec.precision === null || part.spec.conversion !== 's';
   const isPlain = isWhole && part.spec.width === null;

@@ -34,7 +34,8 @@ function compileStore({ field, atom }: FieldSource, index: number, clock: Clock)
   if (field === 'time') {
     return (bytes, starts, ends, into) => {
       // Most often it is the one that was read to find its end.
-      if (clock.at !== starts[index]) clock.read(bytes, starts[index]!, ends[index]!);
+      // The `repr` of a time may have been something else, so that it has to be asked for.
+      if (clock.at !== starts[index] && clock.read(bytes, starts[index]!, ends[index]!) !== ends[index]) return;
       into.time[into.count] = clock.time;
       into.localHour[into.count] = clock.localHour;
     };

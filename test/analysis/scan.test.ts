@@ -7,6 +7,7 @@ import { planRanges } from '../../core/analysis/plan.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { createScan } from '../../core/analysis/scan.ts';
 import type { Stretch } from '../../core/analysis/scan.ts';
+import { topRows } from '../../core/analysis/sketches/top-k.ts';
 import { english } from '../../core/base/localize.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { freshKernel } from '../support/kernel.ts';
@@ -76,6 +77,26 @@ describe('a report', () =>
     100,
   ));
 describe('a report by the kernel', () => checkReports(analyzeWith(freshKernel), 20));
+
+describe('a format that the kernel cannot read', () => {
+  it('has its keys counted all the same, wherever in the memory of the kernel a chunk lies', () => {
+    const scan = createScan(parseFormat('%(s)-6s|%(m)s|%(h)s'), freshKernel());
+    for (const line of ['200   |GET|::1\n', '404   |POST|::2\n']) {
+      const { written } = new TextEncoder().encodeInto(line, scan.space);
+      scan.push(scan.space.subarray(0, written));
+    }
+    const stretch = scan.end();
+    equal(stretch.parsed, 2);
+    const { table } = scan.states()['methods'] as { table: Parameters<typeof topRows>[0] };
+    deepEqual(
+      topRows(table, 9).map(({ key, count }) => [key, count]),
+      [
+        ['GET', 1],
+        ['POST', 1],
+      ],
+    );
+  });
+});
 
 /** A kernel takes some milliseconds to make, so it is given fewer logs. */
 function checkReports(analyze: ReturnType<typeof analyzeWith>, numRuns: number): void {

@@ -336,6 +336,12 @@ const CASES: readonly Case[] = [
     entry: { durationMicros: 146 },
   },
   {
+    name: 'the repr of a number is the number, right behind an address too',
+    format: '%(h)s%(B)r\t%(m)s',
+    line: '192.0.2.100\tGET',
+    values: ['192.0.2.10', '0', 'GET'],
+  },
+  {
     name: 'half of a line that a decoded line break split',
     format: '%(m)s %(U)s %(s)s %(M)sms',
     line: 'GET /forged',
