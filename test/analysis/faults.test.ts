@@ -33,7 +33,7 @@ describe('while it is read, a log', () => {
   });
 
   /** The worker, with something that happens before each read of a range: `read` counts them in the thread. */
-  function workerThat(happening: string): string {
+  function workerThat(happening: string, atFirst = ''): string {
     const file = join(folder, 'worker.js');
     writeFileSync(
       file,
@@ -44,6 +44,7 @@ describe('while it is read, a log', () => {
        const fail = code => { throw Object.assign(new Error(code), { code }); };
        let read = 0;
        fs.readSync = (...values) => { read++; ${happening}; return real(...values); };
+       ${atFirst}
        require(${JSON.stringify(resolve('dist/worker.js'))});`,
     );
     return file;
@@ -105,6 +106,21 @@ describe('while it is read, a log', () => {
       }
       ok(existsSync(lost));
     }
+  });
+
+  it('may lose a worker thread that has read its share: the others do its work again', async () => {
+    const lost = join(folder, 'lost');
+    const workerFile = workerThat(
+      '',
+      `require('node:worker_threads').parentPort.on('message', ({ call }) => {
+         if (call !== 'snapshot' || threadId % 2 !== 0) return;
+         fs.writeFileSync(${JSON.stringify(lost)}, '');
+         process.exit(1);
+       });`,
+    );
+    const { report, notes, complete } = await analyze([log], workerFile, 2);
+    deepEqual([report.requests, report.lines.unparsed, notes, complete], [ALL, 0, [], true]);
+    ok(existsSync(lost));
   });
 
   it('may find no free descriptor: what was read until then counts', async () => {

@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { ChosenFormat, NamedFormat } from './choose-format.ts';
-import { planTasks, runJob, scannedSource } from './job.ts';
+import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { LogSource } from './log-source.ts';
@@ -125,15 +125,18 @@ async function scanSources(
   const report = async () => await reportSoFar(pool, job, { format, from, top, limits, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
-    await runJob(pool.workers, job);
-    await partials?.stop();
-    const [reason] = job.lost.values();
-    if (job.lost.size === pool.workers.length) {
-      return {
-        failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
-      };
+    for (;;) {
+      await runJob(pool.workers, job);
+      await partials?.stop();
+      const [reason] = job.lost.values();
+      if (job.lost.size === pool.workers.length) {
+        return {
+          failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
+        };
+      }
+      const whole = await report();
+      if (whole) return { report: whole, errors };
     }
-    return { report: await report(), errors };
   } finally {
     signal?.removeEventListener('abort', cancel);
     for (const source of sources) if (source.kind === 'stream') source.stream.close();
@@ -155,23 +158,31 @@ interface ReportOptions {
   readonly t: Localize;
 }
 
-async function reportSoFar({ workers }: WorkerPool, job: Job, options: ReportOptions): Promise<Report> {
+/** Null when a worker was lost over it, and with it a part of what was counted. */
+async function reportSoFar({ workers }: WorkerPool, job: Job, options: ReportOptions): Promise<Report | null> {
   const snapshot = async (worker: Worker) => {
-    const { states, open } = await worker.snapshot();
-    const task = job.current.get(worker);
-    return { states, open: task ? [{ task, stretch: open }] : [] };
+    try {
+      const { states, open } = await worker.snapshot();
+      const task = job.current.get(worker);
+      return { states, open: task ? [{ task, stretch: open }] : [] };
+    } catch (error) {
+      giveBack(worker, job, error);
+      return null;
+    }
   };
   const snapshots = await Promise.all(workers.filter(worker => !job.lost.has(worker)).map(snapshot));
-  const open = snapshots.flatMap(({ open }) => open);
+  const known = snapshots.filter(snapshot => snapshot !== null);
+  if (known.length < snapshots.length) return null;
+  const open = known.flatMap(({ open }) => open);
   return buildReport({
     ...options,
     sources: job.sources.map((_, index) => scannedSource(job, index, open)),
-    states: snapshots.map(({ states }) => states),
+    states: known.map(({ states }) => states),
   });
 }
 
 /** The first numbers soon, the next ones less and less often: each costs a merge of all that was counted. */
-function reportPartials(report: () => Promise<Report>, onPartial: (report: Report) => void) {
+function reportPartials(report: () => Promise<Report | null>, onPartial: (report: Report) => void) {
   let running: Promise<void> = Promise.resolve();
   let delay = FIRST_PARTIAL;
   let stopped = false;
@@ -180,7 +191,7 @@ function reportPartials(report: () => Promise<Report>, onPartial: (report: Repor
     timer = setTimeout(() => {
       running = report().then(partial => {
         if (stopped) return;
-        onPartial(partial);
+        if (partial) onPartial(partial);
         delay = Math.min(delay * 2, SLOWEST_PARTIAL);
         again();
       });

@@ -69,7 +69,7 @@ async function runTasks(worker: Worker, job: Job): Promise<void> {
       const stretch = await runTask(worker, task, job);
       job.done.push({ task, stretch, worker });
     } catch (error) {
-      return giveBack(worker, task, job, error);
+      return giveBack(worker, job, error);
     } finally {
       job.current.delete(worker);
     }
@@ -77,11 +77,14 @@ async function runTasks(worker: Worker, job: Job): Promise<void> {
 }
 
 /** What a lost worker counted is lost with it. Only streams cannot be read again. */
-function giveBack(worker: Worker, current: Task, job: Job, error: unknown): void {
+export function giveBack(worker: Worker, job: Job, error: unknown): void {
+  // Whoever waits for an answer of it finds out, and there may be several.
+  if (job.lost.has(worker)) return;
+  const current = job.current.get(worker);
   job.lost.set(worker, error instanceof Error ? error.message : String(error));
   const mine = job.done.filter(done => done.worker === worker).map(({ task }) => task);
   job.done = job.done.filter(done => done.worker !== worker);
-  for (const task of [...mine, current]) {
+  for (const task of current ? [...mine, current] : mine) {
     if (job.sources[task.source]!.kind === 'stream') job.errors.set(task.source, 'WORKER_LOST');
     else job.waiting.push(task);
   }
