@@ -139,7 +139,7 @@ export const ATOMS: readonly Atom[] = [
     field: 'referrer',
     type: 'text',
     unit: null,
-    absent: ['-'],
+    absent: ['-', ''],
     fromClient: 'line',
     example: 'https://example.com/start',
     mistakes: ['referer', 'referrer', 'http_referer'],
