@@ -13,6 +13,7 @@ import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
 import { createFormats } from './formats.ts';
+import { createFindings } from './panels/findings.ts';
 import { createHeader } from './panels/header.ts';
 import type { Actions, Panel } from './panels/panel.ts';
 import { createPlotPanel } from './panels/plot-panel.ts';
@@ -76,7 +77,8 @@ const totals = createTotals(() => {
 const chartPanels: readonly Panel[] = CHARTS.map(chart =>
   chart.kind === 'ranking' ? createRankingPanel(chart, actions, t) : createPlotPanel(chart, actions, t),
 );
-const panels: readonly Panel[] = [...chartPanels, unparsed, createSources(actions, t)];
+const findings = createFindings(actions, t);
+const panels: readonly Panel[] = [findings, ...chartPanels, unparsed, createSources(actions, t)];
 const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });
@@ -116,9 +118,9 @@ function render(): void {
   const { report, about } = told;
   charts.hidden = report === null || report.lines.total === 0;
   if (!report || charts.hidden) return;
-  for (const { node } of chartPanels) node.hidden = !screen.hasCharts;
+  for (const { node } of [findings, ...chartPanels]) node.hidden = !screen.hasCharts;
   const scene = { t, formats, report, view, theme, config: about.config };
-  for (const panel of screen.hasCharts ? panels : panels.slice(chartPanels.length)) panel.show(scene);
+  for (const panel of screen.hasCharts ? panels : panels.slice(1 + chartPanels.length)) panel.show(scene);
 }
 
 async function openMatch(match: LineMatch): Promise<void> {
