@@ -26,6 +26,12 @@ export const analyze: Command = {
       value: 'TEXT',
       says: 'The format itself; wins over --config. Without either, the lines tell.',
     },
+    'error-log': {
+      type: 'string',
+      value: 'FILE',
+      multiple: true,
+      says: 'The error log of the same Gunicorn, for what happened to its workers. May be repeated.',
+    },
     top: { type: 'string', value: 'N', says: 'How many rows each list has: 10 unless said.' },
     workers: { type: 'string', value: 'N', says: 'How many workers wrote the log: as in --config unless said.' },
     threads: { type: 'string', value: 'N', says: 'How many threads each worker has: as in --config, or 1.' },
@@ -48,7 +54,9 @@ async function run(args: Arguments, io: Io): Promise<number> {
     return 2;
   };
   const { files } = args;
-  if (files.length === 0) return fail(t('Which log? gunicorn-logs analyze LOG... reads files, and - standard input.'));
+  const errorLogs = textOptions(args, 'error-log');
+  if (files.length + errorLogs.length === 0)
+    return fail(t('Which log? gunicorn-logs analyze LOG... reads files, and - standard input.'));
   const output = textOption(args, 'output') ?? 'text';
   const print = OUTPUTS[output];
   if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
@@ -68,6 +76,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const workerFile = join(__dirname, 'worker.js');
   const analysis = await analyzeFiles({
     paths: files,
+    errorLogs,
     format: named.format,
     top: top ?? TOP,
     limits: { capacity: capacity.requests, timeoutSeconds: config === undefined ? null : timeoutOf(settings) },

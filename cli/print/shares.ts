@@ -2,6 +2,7 @@ import type { Report } from '../../core/analysis/report.ts';
 import { countText, durationText, shareText } from '../../core/base/units.ts';
 import { bar } from './bars.ts';
 import type { Style } from './colors.ts';
+import { lowerBoundsText } from './error-log.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
 import { table } from '../../core/base/table.ts';
@@ -35,7 +36,8 @@ const COLUMNS = (['left', 'right', 'right', 'left', 'left'] as const).map(align 
 
 const STYLES: Readonly<Record<string, Style>> = { '2xx': 'green', '3xx': 'cyan', '4xx': 'yellow', '5xx': 'red' };
 
-export function durations({ duration }: Report, page: Page): readonly string[] {
+export function durations(report: Report, page: Page): readonly string[] {
+  const { duration } = report;
   if (!duration) return [];
   const { t } = page;
   const values = [
@@ -49,5 +51,6 @@ export function durations({ duration }: Report, page: Page): readonly string[] {
     [t('mean'), duration.mean],
   ] as const;
   const columns = values.map(([title]) => ({ title, align: 'right' as const }));
-  return section(t('Duration'), table(columns, [values.map(([, micros]) => durationText(micros))]), page);
+  const lines = table(columns, [values.map(([, micros]) => durationText(micros))]);
+  return section(t('Duration'), [...lines, ...lowerBoundsText(report, t)], page);
 }

@@ -12,6 +12,8 @@ import { visible } from './visible.ts';
 export function summary(report: Report, page: Page): readonly string[] {
   const { t } = page;
   const { sources, format, requests, lines, span, bytesSent, rates, methods } = report;
+  // Error logs alone have sections of their own.
+  if (sources.length === 0) return [];
   const rows: (readonly [string, string])[] = [[t('Requests'), requestsText(requests, rates, t)]];
   if (lines.unparsed > 0) rows.push([t('Not read'), unparsedText(lines, t)]);
   if (span) rows.push([t('Time'), spanText(span, t)]);

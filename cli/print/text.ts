@@ -1,6 +1,7 @@
 import type { Report } from '../../core/analysis/report.ts';
 import type { Io } from '../command.ts';
 import { painter } from './colors.ts';
+import { errorEvents, timedOutRows, tracebackRows } from './error-log.ts';
 import { findings } from './findings.ts';
 import { hoursOfDay, overTime } from './over-time.ts';
 import type { Page } from './page.ts';
@@ -31,6 +32,9 @@ const SECTIONS = [
   agentRows,
   referrerRows,
   hoursOfDay,
+  errorEvents,
+  timedOutRows,
+  tracebackRows,
   unparsedLines,
 ];
 

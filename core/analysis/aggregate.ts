@@ -1,5 +1,7 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from '../logs/entries.ts';
+import type { AskedTimeout } from './aggregates/timed-out.ts';
+import type { ErrorLog } from './error-log/report.ts';
 import type { Room } from './kernel.ts';
 import type { Report } from './report.ts';
 
@@ -17,6 +19,8 @@ export interface Aggregate<State extends object> {
   readonly needs: readonly Field[];
   /** Fields that are used where the format has them. */
   readonly uses?: readonly Field[];
+  /** Whether there is anything to count for what was asked; always, unless said. */
+  readonly isAsked?: (asked: Asked) => boolean;
   /** `room` makes arrays that the hot loop works on; what is sent or merged needs none. */
   readonly create: (room?: Room, asked?: Asked) => State;
   /** Counts all rows. */
@@ -27,10 +31,12 @@ export interface Aggregate<State extends object> {
   readonly finish: (state: State, about: About) => Partial<Report>;
 }
 
-/** What the user wants counted in a way of their own. Plain data. */
+/** What is to be counted that the lines do not tell by themselves. Plain data. */
 export interface Asked {
   /** Patterns of endpoints such as `/shop/{name}/cart`; the first that a path fits is its endpoint. */
   readonly endpoints?: readonly string[];
+  /** Requests that were cut off, to be found among the lines. */
+  readonly timeouts?: readonly AskedTimeout[];
 }
 
 /** What an aggregate may know when it writes its part of the report. */
@@ -39,4 +45,6 @@ export interface About {
   readonly top: number;
   /** The fields that the lines tell. */
   readonly has: (field: Field) => boolean;
+  /** What the error logs told, where there were any. */
+  readonly errorLog?: ErrorLog | null;
 }

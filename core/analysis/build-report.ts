@@ -2,10 +2,12 @@ import type { Localize } from '../base/localize.ts';
 import type { Field } from '../gunicorn/atoms.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
+import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
+import type { ErrorLog } from './error-log/report.ts';
 import { insightsOf } from './insights/index.ts';
 import type { Limits } from './limits.ts';
-import type { Report, ReportFormat } from './report.ts';
+import type { Duration, Report, ReportFormat } from './report.ts';
 import type { States, Stretch } from './scan.ts';
 import { saturationOf } from './saturation.ts';
 import { MOST_SAMPLES } from './scan.ts';
@@ -19,6 +21,9 @@ export interface Scanned {
   readonly states: readonly States[];
   readonly top: number;
   readonly limits: Limits;
+  /** What the error logs told, where there were any. */
+  readonly errorLog?: ErrorLog | null;
+  readonly asked?: Asked;
   readonly t: Localize;
 }
 
@@ -30,7 +35,8 @@ export interface ScannedSource {
 }
 
 /** States → merge → finish → report. */
-export function buildReport({ format, from, sources, states, top, limits, t }: Scanned): Report {
+export function buildReport(scanned: Scanned): Report {
+  const { format, from, sources, states, top, limits, errorLog = null, asked = {}, t } = scanned;
   const fields = fieldsOf(format);
   const has = (field: Field) => tells(fields, field);
   const counted = sources.map(countLines);
@@ -38,11 +44,11 @@ export function buildReport({ format, from, sources, states, top, limits, t }: S
   const parsed = sum(counted.map(({ parsed }) => parsed));
   const told: Partial<Report> = Object.assign(
     {},
-    ...aggregatesFor(has).map(({ id, create, merge, finish }) => {
+    ...aggregatesFor(has, asked).map(({ id, create, merge, finish }) => {
       const mine = states.flatMap(state => state[id] ?? []);
       const merged = mine[0] ?? create();
       for (const other of mine.slice(1)) merge(merged, other);
-      return finish(merged, { top: Math.max(top, MOST_LOOKED_AT), has });
+      return finish(merged, { top: Math.max(top, MOST_LOOKED_AT), has, errorLog });
     }),
   );
   const report: Report = {
@@ -52,7 +58,9 @@ export function buildReport({ format, from, sources, states, top, limits, t }: S
     lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
     requests: parsed,
     ...NOTHING,
+    errorLog,
     ...told,
+    duration: bounded(told.duration ?? null, errorLog),
     saturation: saturationOf(told, limits.capacity),
     timeoutSeconds: limits.timeoutSeconds,
   };
@@ -72,6 +80,11 @@ function cut(report: Report, top: number): Report {
     userAgents: userAgents?.slice(0, top) ?? null,
     referrers: referrers?.slice(0, top) ?? null,
   };
+}
+
+/** The durations of requests that timed out are missing, or a millisecond that is none. */
+function bounded(duration: Duration | null, errorLog: ErrorLog | null): Duration | null {
+  return duration && errorLog && errorLog.timedOut.count > 0 ? { ...duration, lowerBounds: true } : duration;
 }
 
 /** What the format cannot tell, and what later versions of the engine will. */

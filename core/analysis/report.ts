@@ -1,4 +1,5 @@
 import type { Field } from '../gunicorn/atoms.ts';
+import type { ErrorLog } from './error-log/report.ts';
 import type { LineMatch } from './line-match.ts';
 
 /**
@@ -41,7 +42,8 @@ export interface Report {
   readonly hours: readonly number[] | null;
   /** Null when the lines tell no times or no durations, or cover no time. */
   readonly saturation: Saturation | null;
-  readonly errorLog: null;
+  /** What the error logs told; null when there was none. */
+  readonly errorLog: ErrorLog | null;
   /** What somebody should know, worst first; null before anything was looked at. */
   readonly insights: readonly InsightRow[] | null;
   /** After so many seconds Gunicorn kills the worker of a request; null when nobody said, or where it does not. */
@@ -119,6 +121,11 @@ export interface Duration {
   readonly p99: number;
   readonly p999: number;
   readonly relativeError: number;
+  /**
+   * Present where requests ran into the timeout of their worker: they are logged as a millisecond or not at all, so
+   * that every number here but `min` is too small.
+   */
+  readonly lowerBounds?: true;
 }
 
 export interface Rates {

@@ -65,7 +65,7 @@ export const TOO_LONG = -2;
 export function createScan(format: Format, kernel: Kernel | null = null, asked: Asked = {}): Scan {
   const room = kernel ? createKernelRoom(kernel, MOST_ROWS) : HEAP;
   const fields = fieldsOf(format);
-  const aggregates = aggregatesFor(field => tells(fields, field));
+  const aggregates = aggregatesFor(field => tells(fields, field), asked);
   const states = aggregates.map(({ create }) => create(room, asked));
   const adders = aggregates.map(({ add }) => add);
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));

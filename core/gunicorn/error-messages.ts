@@ -1,6 +1,7 @@
 /**
  * What Gunicorn says in its error log about its master and its workers, in the words of the releases 20.1 to 26.1.
- * A value that is worth keeping is a named group: `pid`, `code`, `signal`, `address`, `path`, `reason`, `release`.
+ * A value that is worth keeping is a named group: `pid`, `code`, `signal`, `address`, `path`, `reason`, `release`, and
+ * of a request `method` and `target`.
  * Each pattern is anchored at the start and free of nested repetition, because it is tried on content of a log.
  */
 export interface ErrorMessage {
@@ -123,7 +124,7 @@ export const ERROR_MESSAGES: readonly ErrorMessage[] = [
   {
     // 20.1 has the target, 26.1 the method before it, and the ASGI worker has neither.
     kind: 'request-exception',
-    pattern: /^(?:Error handling request(?: .+)?|Error in ASGI application)$/,
+    pattern: /^(?:Error handling request(?: (?:(?<method>[A-Z]+) )?(?<target>\S+))?|Error in ASGI application)$/,
     examples: [
       'Error handling request /boom',
       'Error handling request GET /boom',
@@ -146,6 +147,25 @@ export function knownErrorMessage(message: string): KnownErrorMessage | null {
   }
   return null;
 }
+
+/** How a start begins to fail before there is a log to say so in: the lines have no prefix. */
+export function isStartFailure(line: string): boolean {
+  return /^(?:Error: |Failed to read config file: |Traceback \(most recent call last\):$)/.test(line);
+}
+
+/** Linux's numbers of the signals that end workers; 20.1 logs numbers, later releases names. */
+export const SIGNAL_NAMES: Readonly<Record<string, string | undefined>> = {
+  '1': 'SIGHUP',
+  '2': 'SIGINT',
+  '3': 'SIGQUIT',
+  '4': 'SIGILL',
+  '6': 'SIGABRT',
+  '7': 'SIGBUS',
+  '8': 'SIGFPE',
+  '9': 'SIGKILL',
+  '11': 'SIGSEGV',
+  '15': 'SIGTERM',
+};
 
 export interface KnownErrorMessage {
   readonly kind: ErrorMessageKind;

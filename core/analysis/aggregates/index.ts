@@ -1,5 +1,5 @@
 import type { Field } from '../../gunicorn/atoms.ts';
-import type { Aggregate } from '../aggregate.ts';
+import type { Aggregate, Asked } from '../aggregate.ts';
 import { clients } from './clients.ts';
 import { durations } from './durations.ts';
 import { hours } from './hours.ts';
@@ -7,6 +7,7 @@ import { methods } from './methods.ts';
 import { paths } from './paths.ts';
 import { referrers } from './referrers.ts';
 import { status } from './status.ts';
+import { timedOut } from './timed-out.ts';
 import { timeline } from './timeline.ts';
 import { totals } from './totals.ts';
 import { userAgents } from './user-agents.ts';
@@ -25,9 +26,10 @@ export const AGGREGATES = [
   referrers,
   timeline,
   hours,
+  timedOut,
 ] as unknown as readonly AnyAggregate[];
 
-/** Those that have something to count in lines that tell these fields. */
-export function aggregatesFor(has: (field: Field) => boolean): readonly AnyAggregate[] {
-  return AGGREGATES.filter(({ needs }) => needs.every(has));
+/** Those that have something to count in lines that tell these fields, of what was asked. */
+export function aggregatesFor(has: (field: Field) => boolean, asked: Asked): readonly AnyAggregate[] {
+  return AGGREGATES.filter(({ needs, isAsked }) => needs.every(has) && (isAsked?.(asked) ?? true));
 }

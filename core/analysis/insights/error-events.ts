@@ -20,10 +20,8 @@ export interface ErrorEvent {
 }
 
 export function errorLogOf({ errorLog }: Report): ErrorLog {
-  return widened(errorLog) ?? { events: [] };
+  return errorLog ?? { events: [] };
 }
-
-const widened = (errorLog: ErrorLog | null) => errorLog;
 
 export interface Occurrences {
   readonly count: string;

@@ -2,18 +2,24 @@ import { availableParallelism } from 'node:os';
 import type { Localize } from '../../base/localize.ts';
 import { parseEndpoint } from '../../logs/endpoint-rules.ts';
 import type { Format } from '../../logs/format.ts';
+import type { Asked } from '../aggregate.ts';
+import { askedTimeouts } from '../aggregates/timed-out.ts';
 import { buildReport } from '../build-report.ts';
+import type { ErrorLog } from '../error-log/report.ts';
 import type { Limits } from '../limits.ts';
 import { NO_LIMITS } from '../limits.ts';
 import type { Report } from '../report.ts';
+import { sourceName } from '../source-name.ts';
 import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { ChosenFormat, NamedFormat } from './choose-format.ts';
 import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
-import { gatherSources } from './gather-sources.ts';
+import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
+import { isErrorLog } from './is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { describeReading } from './notes.ts';
+import { readErrorLogs } from './read-error-logs.ts';
 import { startWorkers } from './worker-pool.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -22,6 +28,8 @@ export { findLine } from './find-line.ts';
 export interface AnalyzeOptions {
   /** Plain or gzip files and folders of such, in any order; `-` is standard input (command line only). */
   readonly paths: readonly string[];
+  /** Error logs of the same Gunicorn. One among `paths` is recognized as well. */
+  readonly errorLogs?: readonly string[];
   /** The `access_log_format` and who said so; null: detect it from the content. */
   readonly format: NamedFormat | null;
   /** How many rows each list of the report has. 10 unless said. */
@@ -60,15 +68,22 @@ export interface AnalyzeFailure {
 
 /** Reads the files in worker threads. Never rejects for what a file is or contains: that is a failure or a note. */
 export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | AnalyzeFailure> {
-  const { paths, endpoints = [], signal, t } = options;
+  const { paths, errorLogs = [], endpoints = [], signal, t } = options;
   const wrong = endpoints.find(text => parseEndpoint(text) === null);
   if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
-  const { sources, failures, notes } = await gatherSources(paths, options.format, t, signal);
-  if (sources.length === 0) return { failure: failures.join('\n') || t('There is no log to read.') };
+  const logs = await gatherSources(paths, options.format, t, signal);
+  const recognized = logs.sources.filter(isErrorLog);
+  const sources = logs.sources.filter(source => !recognized.includes(source));
+  const errorSources = await gatherErrorLogs(errorLogs, recognized, t, signal);
+  const failures = [...logs.failures, ...errorSources.failures];
+  if (sources.length + errorSources.sources.length === 0) {
+    return { failure: failures.join('\n') || t('There is no log to read.') };
+  }
 
   const heads = sources.map(({ head }) => head);
   const chosen = chooseFormat(options.format, heads, t);
-  const scanned = await scanSources(sources, chosen, options);
+  const told = await readErrorLogs(errorSources.sources, signal, t);
+  const scanned = await scanSources(sources, chosen, told.errorLog, options);
   if ('failure' in scanned) return scanned;
   const { report, errors } = scanned;
   const cancelled = signal?.aborted ?? false;
@@ -76,9 +91,21 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
   return {
     report,
     cancelled,
-    notes: [...failures, ...notes, ...chosen.notes, ...reading.notes],
-    complete: failures.length === 0 && reading.complete,
+    notes: [
+      ...failures,
+      ...logs.notes,
+      ...recognized.map(source => describeRecognized(source, t)),
+      ...errorSources.notes,
+      ...told.notes,
+      ...chosen.notes,
+      ...reading.notes,
+    ],
+    complete: failures.length === 0 && told.complete && reading.complete,
   };
+}
+
+function describeRecognized({ path }: LogSource, t: Localize): string {
+  return t('{path} is an error log of Gunicorn and was read as one.', { path: sourceName(path, t) });
 }
 
 function describeWrongEndpoint(text: string, t: Localize): string {
@@ -95,17 +122,19 @@ const TOP = 10;
 async function scanSources(
   sources: readonly LogSource[],
   { format, from }: ChosenFormat,
+  errorLog: ErrorLog | null,
   options: AnalyzeOptions,
 ): Promise<{ readonly report: Report; readonly errors: ReadonlyMap<number, string> } | AnalyzeFailure> {
   const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
   const waiting = await planTasks(sources, threads, errors);
+  const asked: Asked = { endpoints, timeouts: askedTimeouts(errorLog) };
   const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
     format: format.text,
-    asked: { endpoints },
+    asked,
     workerFile,
     onProgress: onBytes,
   });
@@ -122,7 +151,7 @@ async function scanSources(
   const cancel = () => cancelJob(pool, sources);
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const report = async () => await reportSoFar(pool, job, { format, from, top, limits, t });
+  const report = async () => await reportSoFar(pool, job, { format, from, top, limits, errorLog, asked, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
     for (;;) {
@@ -155,6 +184,8 @@ interface ReportOptions {
   readonly from: ChosenFormat['from'];
   readonly top: number;
   readonly limits: Limits;
+  readonly errorLog: ErrorLog | null;
+  readonly asked: Asked;
   readonly t: Localize;
 }
 

@@ -43,6 +43,24 @@ export async function gatherSources(
   return { sources: distinct.sources, failures, notes: [...notes, ...distinct.notes] };
 }
 
+/** Error logs, those that were recognized among the other logs first, and none of them twice. */
+export async function gatherErrorLogs(
+  paths: readonly string[],
+  recognized: readonly LogSource[],
+  t: Localize,
+  signal?: AbortSignal,
+): Promise<Gathered> {
+  const sources = [...recognized];
+  const failures: string[] = [];
+  for (const path of paths) {
+    const inspected = await inspectSource(path, t, { setting: 'errorlog' });
+    if ('kind' in inspected) sources.push(inspected);
+    else if ('failure' in inspected) failures.push(inspected.failure);
+    else failures.push(failureSentence(path, { code: 'EISDIR' }, t));
+  }
+  return { ...(await withoutDoubles(sources, t, signal)), failures };
+}
+
 /** The access logs of a folder, told by their content. What lies beside them and is none does not matter. */
 async function gatherFolder(path: string, named: NamedFormat | null, t: Localize): Promise<Gathered> {
   let names: readonly string[];

@@ -33,7 +33,7 @@ export type LogSource =
 export async function inspectSource(
   path: string,
   t: Localize,
-  { streams = true } = {},
+  { streams = true, setting = 'accesslog' }: { readonly streams?: boolean; readonly setting?: LogSetting } = {},
 ): Promise<LogSource | { readonly folder: string } | { readonly failure: string }> {
   if (path === '-') return await streamSource(path, t);
   try {
@@ -51,18 +51,26 @@ export async function inspectSource(
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
     return { kind: 'plain', ...file, head };
   } catch (error) {
-    return { failure: failureSentence(path, error, t) };
+    return { failure: failureSentence(path, error, t, setting) };
   }
 }
 
+/** The setting that names the file. */
+type LogSetting = 'accesslog' | 'errorlog';
+
 /** Why a file could not be read, with what would help. */
-export function failureSentence(source: string, error: unknown, t: Localize): string {
+export function failureSentence(
+  source: string,
+  error: unknown,
+  t: Localize,
+  setting: LogSetting = 'accesslog',
+): string {
   const path = sourceName(source, t);
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return t('{path} does not exist. The accesslog setting of the config names the file.', { path });
+      return t('{path} does not exist. The {setting} setting of the config names the file.', { path, setting });
     case 'EACCES':
     case 'EPERM':
       return t('{path} may not be read by this user. Give it read permission, or copy the log.', { path });

@@ -1,5 +1,4 @@
 import type { Localize } from '../../base/localize.ts';
-import { beginsErrorEntry } from '../../logs/error-entries.ts';
 import type { Report } from '../report.ts';
 import { sourceName } from '../source-name.ts';
 import type { ChosenFormat } from './choose-format.ts';
@@ -33,11 +32,6 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   if (lines === 0) return [t('{path} is empty: there is nothing to analyze yet.', { path })];
   if (parsed > 0) return [];
   if (source.head.includes(0)) return [t('{path} is not a text file. Name an access log of Gunicorn.', { path })];
-  if (isErrorLog(source.head)) {
-    return [
-      t('{path} is an error log of Gunicorn. Name its access log: the accesslog setting says where it is.', { path }),
-    ];
-  }
   if (format.from === 'content') {
     return [
       t(
@@ -52,8 +46,9 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   return [t('No line of {path} is in the format {text}. Is it the log of this config?', { path, text })];
 }
 
-function isErrorLog(head: Uint8Array): boolean {
-  return new TextDecoder().decode(head).split('\n').some(beginsErrorEntry);
+/** Why an error log was not read to its end. */
+export function describeDamage(path: string, error: unknown, lines: number, t: Localize): string {
+  return errorSentence(path, (error as NodeJS.ErrnoException).code ?? String(error), lines, t);
 }
 
 function errorSentence(path: string, code: string, lines: number, t: Localize): string {
