@@ -76,7 +76,7 @@ function secondsOf(asked: readonly AskedTimeout[]): Map<number, number[]> {
 function fits({ time, pid, path }: AskedTimeout, entries: Entries, row: number): boolean {
   const end = entries.time[row]!;
   if (end < time || end > time + LATEST) return false;
-  if (entries.pid[row]! !== ABSENT) return entries.pid[row]! === pid;
+  if (entries.pid[row] !== ABSENT) return entries.pid[row] === pid;
   return path !== null && path === textOf(entries, entries.pathStart[row]!, entries.pathEnd[row]!);
 }
 
@@ -86,7 +86,7 @@ function foundLine(entries: Entries, row: number): FoundLine {
     time: time[row]!,
     method: textOf(entries, methodStart[row]!, methodEnd[row]!),
     path: textOf(entries, pathStart[row]!, pathEnd[row]!),
-    duration: durationMicros[row]! === ABSENT ? null : durationMicros[row]!,
+    duration: durationMicros[row] === ABSENT ? null : durationMicros[row]!,
   };
 }
 

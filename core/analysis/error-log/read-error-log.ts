@@ -171,7 +171,7 @@ export function createErrorLogReading(): ErrorLogReading {
       timedOut: {
         count: timeouts.count,
         logged: null,
-        requests: latestValues(timeouts, MOST_TIMEOUTS).map(request => ({ ...request })),
+        requests: latestValues(timeouts, MOST_TIMEOUTS),
       },
     }),
   };

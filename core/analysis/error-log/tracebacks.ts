@@ -31,7 +31,7 @@ export function createTracebacks(): Tracebacks {
       [...groups.entries()]
         .toSorted(([key, one], [other, two]) => two.count - one.count || (key < other ? -1 : 1))
         .slice(0, MOST_ROWS)
-        .map(([, row]) => ({ ...row })),
+        .map(([, row]) => row),
     count: () => count,
   };
 }
