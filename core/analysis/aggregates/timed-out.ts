@@ -30,7 +30,7 @@ interface FoundLine {
  * that took about a millisecond, by the worker that is made to end, in the seconds after the master has said so.
  */
 export const timedOut: Aggregate<Found> = {
-  id: 'timedOut',
+  id: 'timed-out',
   needs: ['time', 'status'],
   uses: ['pid', 'method', 'path', 'duration'],
   isAsked: ({ timeouts = [] }) => timeouts.length > 0,
