@@ -19,6 +19,7 @@ const PURE = [
   'core/gunicorn',
   'core/config',
   'core/logs',
+  'core/query',
   'core/language',
   'core/analysis',
   'core/insights',
@@ -31,14 +32,15 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/gunicorn': { from: ['core/base'] },
   'core/config': { from: ['core/base', 'core/gunicorn'], packages: ['@lezer/python', '@lezer/common', 'yaml'] },
   'core/logs': { from: ['core/base', 'core/gunicorn'] },
+  'core/query': { from: UP_TO_LOGS },
   'core/language': { from: ['core/base', 'core/gunicorn', 'core/config', 'core/logs'] },
   'core/language/node': {
     from: ['core/base', 'core/gunicorn', 'core/config', 'core/language'],
     packages: ['node:'],
   },
-  'core/analysis': { from: UP_TO_LOGS },
-  'core/analysis/node': { from: [...UP_TO_LOGS, 'core/analysis'], packages: ['node:'] },
-  'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/analysis'] },
+  'core/analysis': { from: [...UP_TO_LOGS, 'core/query'] },
+  'core/analysis/node': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'], packages: ['node:'] },
+  'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'] },
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
   'core/generators': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'], packages: ['yaml'] },
 
@@ -114,7 +116,7 @@ describe('the house', () => {
     [
       'core/analysis/scan.ts',
       "const twin = await import('./node/worker.ts');",
-      'core/analysis may import only core/base, core/gunicorn, core/logs',
+      'core/analysis may import only core/base, core/gunicorn, core/logs, core/query',
     ],
     [
       'webview/state.ts',

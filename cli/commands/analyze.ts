@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FilterText } from '../../core/analysis/filter.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
@@ -41,6 +42,17 @@ export const analyze: Command = {
       multiple: true,
       says: 'Paths that are one endpoint, such as /shop/{name}/cart or /static/*. May be repeated; the first that fits wins.',
     },
+    where: {
+      type: 'string',
+      value: 'QUERY',
+      says: "Which requests to count, such as 'status>=500 path:/api/* -agent~bot'. docs/query.md has all of it.",
+    },
+    since: {
+      type: 'string',
+      value: 'TIME',
+      says: 'Only requests from then on: 2026-05-01T14:00, 14:05 on the last day of the log, or -2h before its end.',
+    },
+    until: { type: 'string', value: 'TIME', says: 'Only requests before then.' },
     output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
     out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },
@@ -81,6 +93,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     top: top ?? TOP,
     limits: { capacity: capacity.requests, timeoutSeconds: config === undefined ? null : timeoutOf(settings) },
     endpoints: textOptions(args, 'endpoint'),
+    filter: filterText(args),
     workerFile,
     t,
   });
@@ -105,6 +118,15 @@ type Print = (report: Report, io: Io) => string;
 const OUTPUTS: Readonly<Record<string, Print | undefined>> = { text: textReport, json: jsonReport };
 
 const TOP = 10;
+
+function filterText(args: Arguments): FilterText {
+  const [where, since, until] = ['where', 'since', 'until'].map(name => textOption(args, name));
+  return {
+    ...(where !== undefined && { where }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  };
+}
 
 /** Undefined when it was not given, null when it is no such number. */
 function readCount(text: string | undefined): number | null | undefined {

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/analysis/report.ts';
+import type { Report, ReportFilter } from '../../core/analysis/report.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import { timeText } from '../../core/base/times.ts';
 import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
@@ -11,10 +11,11 @@ import { visible } from './visible.ts';
 /** What was read, and the totals. */
 export function summary(report: Report, page: Page): readonly string[] {
   const { t } = page;
-  const { sources, format, requests, lines, span, bytesSent, rates, methods } = report;
+  const { sources, format, filter, requests, lines, span, bytesSent, rates, methods } = report;
   // Error logs alone have sections of their own.
   if (sources.length === 0) return [];
   const rows: (readonly [string, string])[] = [[t('Requests'), requestsText(requests, rates, t)]];
+  if (filter) rows.push([t('Filter'), filterText(filter, lines, t)]);
   if (lines.unparsed > 0) rows.push([t('Not read'), unparsedText(lines, t)]);
   if (span) rows.push([t('Time'), spanText(span, t)]);
   if (bytesSent !== null && requests > 0) rows.push([t('Sent'), bytesText(bytesSent, rates, t)]);
@@ -38,6 +39,22 @@ function requestsText(requests: number, rates: Report['rates'], t: Localize): st
     peak: countText(rates.peakRequestsPerMinute),
   });
 }
+
+/** The times as bounds of the query that they are. */
+function filterText({ text, since, until, matched }: ReportFilter, { parsed }: Report['lines'], t: Localize): string {
+  const bounds = [
+    since !== null && `time>=${isoText(since)}`,
+    until !== null && `time<${isoText(until)}`,
+    text !== '' && visible(text.includes(' or ') && (since !== null || until !== null) ? `(${text})` : text),
+  ];
+  return t('{filter}: {count} of {total} requests', {
+    filter: bounds.filter(bound => bound !== false).join(' '),
+    count: countText(matched),
+    total: countText(parsed),
+  });
+}
+
+const isoText = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
 function unparsedText({ total, unparsed }: Report['lines'], t: Localize): string {
   return t('{count} of {total} lines ({share})', {

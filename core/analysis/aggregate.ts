@@ -2,6 +2,7 @@ import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from '../logs/entries.ts';
 import type { AskedTimeout } from './aggregates/timed-out.ts';
 import type { ErrorLog } from './error-log/report.ts';
+import type { Query } from '../query/query.ts';
 import type { Room } from './kernel.ts';
 import type { Report } from './report.ts';
 
@@ -37,6 +38,8 @@ export interface Asked {
   readonly endpoints?: readonly string[];
   /** Requests that were cut off, to be found among the lines. */
   readonly timeouts?: readonly AskedTimeout[];
+  /** Only requests that fit are counted; all its times are resolved. */
+  readonly filter?: Query;
 }
 
 /** What an aggregate may know when it writes its part of the report. */

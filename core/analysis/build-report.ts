@@ -5,6 +5,8 @@ import type { Format } from '../logs/format.ts';
 import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { ErrorLog } from './error-log/report.ts';
+import { describeFilter } from './filter.ts';
+import type { Filter } from './filter.ts';
 import { insightsOf } from './insights/index.ts';
 import type { Limits } from './limits.ts';
 import type { Duration, Report, ReportFormat } from './report.ts';
@@ -24,6 +26,8 @@ export interface Scanned {
   /** What the error logs told, where there were any. */
   readonly errorLog?: ErrorLog | null;
   readonly asked?: Asked;
+  /** Null or absent: every request was asked for. */
+  readonly filter?: Filter | null;
   readonly t: Localize;
 }
 
@@ -36,12 +40,13 @@ export interface ScannedSource {
 
 /** States → merge → finish → report. */
 export function buildReport(scanned: Scanned): Report {
-  const { format, from, sources, states, top, limits, errorLog = null, asked = {}, t } = scanned;
+  const { format, from, sources, states, top, limits, errorLog = null, asked = {}, filter = null, t } = scanned;
   const fields = fieldsOf(format);
   const has = (field: Field) => tells(fields, field);
   const counted = sources.map(countLines);
   const lines = sum(counted.map(({ lines }) => lines));
   const parsed = sum(counted.map(({ parsed }) => parsed));
+  const matched = sum(sources.flatMap(({ stretches }) => stretches.map(({ matched }) => matched)));
   const told: Partial<Report> = Object.assign(
     {},
     ...aggregatesFor(has, asked).map(({ id, create, merge, finish }) => {
@@ -56,15 +61,18 @@ export function buildReport(scanned: Scanned): Report {
     sources: counted,
     format: { text: format.text, from, fields },
     lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
-    requests: parsed,
+    filter: filter && { ...describeFilter(filter), matched },
+    requests: matched,
     ...NOTHING,
     errorLog,
     ...told,
     duration: bounded(told.duration ?? null, errorLog),
-    saturation: saturationOf(told, limits.capacity),
+    // Some of the requests do not tell how full the workers were.
+    saturation: saturationOf(told, filter?.where ? null : limits.capacity),
     timeoutSeconds: limits.timeoutSeconds,
   };
-  return { ...cut(report, top), insights: insightsOf(report, t) };
+  // Nor do they tell what is wrong: of the failed ones, all have failed.
+  return { ...cut(report, top), insights: filter?.where ? null : insightsOf(report, t) };
 }
 
 /** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */

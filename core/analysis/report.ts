@@ -15,9 +15,11 @@ export interface Report {
   readonly sources: readonly Source[];
   readonly format: ReportFormat;
   readonly lines: Lines;
+  /** Which requests were asked for; null: all. Everything below is about those alone. */
+  readonly filter: ReportFilter | null;
   /** Times of the first and the last request; null when no line carried a time. */
   readonly span: { readonly first: number; readonly last: number } | null;
-  /** Lines read as requests. Exact. */
+  /** Lines read as requests, and asked for. Exact. */
   readonly requests: number;
   /** Sum of the response sizes; null when the format has no size. Exact. */
   readonly bytesSent: number | null;
@@ -87,6 +89,16 @@ export interface ReportFormat {
   readonly from: 'option' | 'config' | 'content';
   /** The fields that this format yields. */
   readonly fields: readonly Field[];
+}
+
+export interface ReportFilter {
+  /** The query, in its one form; empty when only times were asked for. */
+  readonly text: string;
+  /** Requests that ended then or later, and before; null: no such bound. */
+  readonly since: number | null;
+  readonly until: number | null;
+  /** Requests that were asked for. */
+  readonly matched: number;
 }
 
 export interface Lines {

@@ -1,8 +1,9 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import { compileReader } from '../logs/compile-reader.ts';
-import { MOST_ROWS, createEntries } from '../logs/entries.ts';
+import { MOST_ROWS, compileDropping, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
+import { compileFilter, fieldsOfQuery } from '../query/compile-filter.ts';
 import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { Kernel } from './kernel.ts';
@@ -18,6 +19,8 @@ export type States = Readonly<Record<string, object>>;
 export interface Stretch {
   readonly lines: number;
   readonly parsed: number;
+  /** Of those, the requests that were asked for. */
+  readonly matched: number;
   /** The first lines that could not be read. */
   readonly samples: readonly Sample[];
 }
@@ -69,12 +72,16 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   const states = aggregates.map(({ create }) => create(room, asked));
   const adders = aggregates.map(({ add }) => add);
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
+  const { filter } = asked;
+  for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
   const reader = compileReader(format, [...wanted]);
   const entries = createEntries(room);
+  const dropRows = filter && compileDropping(entries, compileFilter(filter));
   const space = room.uint8(MOST_BYTES);
   const readBlock = kernel && blockReader(kernel);
   let lines = 0;
   let parsed = 0;
+  let matched = 0;
   let samples: Sample[] = [];
   let isInside = false;
 
@@ -129,6 +136,8 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 
   function addRows(): void {
     if (entries.count === 0) return;
+    matched += dropRows ? dropRows() : entries.count;
+    if (entries.count === 0) return;
     for (let index = 0; index < adders.length; index++) adders[index]!(states[index]!, entries);
     entries.count = 0;
   }
@@ -150,12 +159,13 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     addRows();
   }
 
-  const open = (): Stretch => ({ lines, parsed, samples: [...samples] });
+  const open = (): Stretch => ({ lines, parsed, matched, samples: [...samples] });
 
   function finish(): Stretch {
     const stretch = open();
     lines = 0;
     parsed = 0;
+    matched = 0;
     samples = [];
     isInside = false;
     return stretch;

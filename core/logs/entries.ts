@@ -83,6 +83,25 @@ export function createEntries(columns: Columns = ON_THE_HEAP): Entries {
   };
 }
 
+/** Drops the rows that do not pass, in place; the others keep their order. Returns how many are left. */
+export function compileDropping(entries: Entries, passes: (entries: Entries, row: number) => boolean): () => number {
+  const columns = Object.values(entries).filter(
+    column => column instanceof Int32Array || column instanceof Float64Array,
+  );
+  const kept = new Int32Array(MOST_ROWS);
+  return () => {
+    let count = 0;
+    for (let row = 0; row < entries.count; row++) if (passes(entries, row)) kept[count++] = row;
+    if (count < entries.count) for (let index = 0; index < columns.length; index++) close(columns[index]!, kept, count);
+    entries.count = count;
+    return count;
+  };
+}
+
+function close(column: Int32Array | Float64Array, kept: Int32Array, count: number): void {
+  for (let row = 0; row < count; row++) column[row] = column[kept[row]!]!;
+}
+
 /** Forgets what the row told before. */
 export function clearRow(entries: Entries, row: number): void {
   entries.time[row] = ABSENT;

@@ -121,6 +121,7 @@ export function incident(): Report {
     format: { text: '%(h)s …', from: 'config', fields: ['time', 'status', 'duration'] },
     lines: { total: 3600, parsed: 3600, unparsed: 0, samples: [] },
     span: { first: start, last: start + 3_600_000 },
+    filter: null,
     requests: 3600,
     bytesSent: null,
     status: { '200': 3400, '503': 150, '520': 50 },

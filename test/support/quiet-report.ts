@@ -15,6 +15,7 @@ export function quietReport(): Report {
     },
     lines: { total: 3600, parsed: 3600, unparsed: 0, samples: [] },
     span: { first: START, last: START + 3_599_000 },
+    filter: null,
     requests: 3600,
     bytesSent: 3_600_000,
     status: { '200': 3500, '404': 90, '500': 10 },

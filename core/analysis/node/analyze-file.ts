@@ -6,6 +6,8 @@ import type { Asked } from '../aggregate.ts';
 import { askedTimeouts } from '../aggregates/timed-out.ts';
 import { buildReport } from '../build-report.ts';
 import type { ErrorLog } from '../error-log/report.ts';
+import { queryOf } from '../filter.ts';
+import type { Filter, FilterText } from '../filter.ts';
 import type { Limits } from '../limits.ts';
 import { NO_LIMITS } from '../limits.ts';
 import type { Report } from '../report.ts';
@@ -14,6 +16,7 @@ import type { Worker } from '../worker-protocol.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { ChosenFormat, NamedFormat } from './choose-format.ts';
 import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
+import { resolvedFilter } from './resolved-filter.ts';
 import type { Job } from './job.ts';
 import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
 import { isErrorLog } from './is-error-log.ts';
@@ -38,6 +41,8 @@ export interface AnalyzeOptions {
   readonly limits?: Limits;
   /** What the user says an endpoint is, such as `/shop/{name}/cart`; the first that a path fits wins. */
   readonly endpoints?: readonly string[];
+  /** Which requests to count; absent: all. */
+  readonly filter?: FilterText;
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
   readonly signal?: AbortSignal;
   /** Compressed bytes for a compressed file; `bytesTotal` is 0 for standard input. */
@@ -82,8 +87,13 @@ export async function analyzeFiles(options: AnalyzeOptions): Promise<Analysis | 
 
   const heads = sources.map(({ head }) => head);
   const chosen = chooseFormat(options.format, heads, t);
+  const filter = await resolvedFilter(options.filter ?? {}, sources, chosen.format, t);
+  if (filter && 'failure' in filter) {
+    for (const source of sources) if (source.kind === 'stream') source.stream.close();
+    return filter;
+  }
   const told = await readErrorLogs(errorSources.sources, signal, t);
-  const scanned = await scanSources(sources, chosen, told.errorLog, options);
+  const scanned = await scanSources(sources, chosen, { errorLog: told.errorLog, filter }, options);
   if ('failure' in scanned) return scanned;
   const { report, errors } = scanned;
   const cancelled = signal?.aborted ?? false;
@@ -122,14 +132,14 @@ const TOP = 10;
 async function scanSources(
   sources: readonly LogSource[],
   { format, from }: ChosenFormat,
-  errorLog: ErrorLog | null,
+  { errorLog, filter }: { readonly errorLog: ErrorLog | null; readonly filter: Filter | null },
   options: AnalyzeOptions,
 ): Promise<{ readonly report: Report; readonly errors: ReadonlyMap<number, string> } | AnalyzeFailure> {
   const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
   const waiting = await planTasks(sources, threads, errors);
-  const asked: Asked = { endpoints, timeouts: askedTimeouts(errorLog) };
+  const asked: Asked = { endpoints, timeouts: askedTimeouts(errorLog), ...(filter && { filter: queryOf(filter) }) };
   const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
@@ -151,7 +161,7 @@ async function scanSources(
   const cancel = () => cancelJob(pool, sources);
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const report = async () => await reportSoFar(pool, job, { format, from, top, limits, errorLog, asked, t });
+  const report = async () => await reportSoFar(pool, job, { format, from, top, limits, errorLog, asked, filter, t });
   const partials = onPartial ? reportPartials(report, onPartial) : undefined;
   try {
     for (;;) {
@@ -186,6 +196,7 @@ interface ReportOptions {
   readonly limits: Limits;
   readonly errorLog: ErrorLog | null;
   readonly asked: Asked;
+  readonly filter: Filter | null;
   readonly t: Localize;
 }
 

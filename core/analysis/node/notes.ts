@@ -19,7 +19,7 @@ export interface Reading {
 export function describeReading(reading: Reading): { readonly notes: readonly string[]; readonly complete: boolean } {
   const { report, sources, errors, cancelled } = reading;
   const notes = sources.flatMap((source, index) => sourceNotes(source, index, reading));
-  const nothingUnderstood = !cancelled && report.lines.total > 0 && report.requests === 0;
+  const nothingUnderstood = !cancelled && report.lines.total > 0 && report.lines.parsed === 0;
   return { notes, complete: errors.size === 0 && !nothingUnderstood };
 }
 

@@ -1,0 +1,39 @@
+import { compileReader } from '../logs/compile-reader.ts';
+import { createEntries } from '../logs/entries.ts';
+import { fieldSources } from '../logs/fields.ts';
+import type { Format } from '../logs/format.ts';
+import type { TimeBase } from '../query/times.ts';
+import { createLines } from './lines.ts';
+
+/** The last time in some stretches of logs, and the zone of the clock that wrote it. A torn line at a start does no harm. */
+export function createLastTime(format: Format) {
+  const reader = compileReader(format, ['time']);
+  const entries = createEntries();
+  const time = fieldSources(format).find(({ field }) => field === 'time');
+  /** Which of the values of a line. */
+  const index = format.parts.slice(0, time?.part ?? 0).filter(({ kind }) => kind !== 'text').length;
+  let base: TimeBase | null = null;
+  const lines = createLines({
+    line(bytes, start, end) {
+      if (!time || !reader.read(bytes, start, end, entries)) return;
+      const last = entries.time[0]!;
+      if (last < 0 || (base !== null && last <= base.last)) return;
+      base = { last, minutesEast: minutesEast(bytes.subarray(reader.starts[index], reader.ends[index])) };
+    },
+    tooLong: () => undefined,
+  });
+  return {
+    add(bytes: Uint8Array): void {
+      lines.push(bytes);
+      lines.end();
+    },
+    base: (): TimeBase | null => base,
+  };
+}
+
+/** `[22/Nov/2026:11:15:40 +0530]`; 0 where no zone is told. */
+function minutesEast(bytes: Uint8Array): number {
+  const zone = / ([+-])(\d\d)(\d\d)\]$/.exec(new TextDecoder().decode(bytes));
+  if (!zone) return 0;
+  return (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
+}

@@ -1,0 +1,28 @@
+import type { Query, Value } from './query.ts';
+
+/** The query as text, which reads back as the same query. */
+export function printQuery(query: Query): string {
+  switch (query.kind) {
+    case 'test':
+      return `${query.key}${query.operator}${query.values.map(printValue).join(',')}`;
+    case 'not':
+      return `-${inParentheses(query.part, query.part.kind !== 'test')}`;
+    case 'and':
+      return query.parts.map(part => inParentheses(part, part.kind === 'or')).join(' ');
+    case 'or':
+    default:
+      return query.parts.map(printQuery).join(' or ');
+  }
+}
+
+function inParentheses(query: Query, isNeeded: boolean): string {
+  return isNeeded ? `(${printQuery(query)})` : printQuery(query);
+}
+
+function printValue(value: Value): string {
+  const { text } = value;
+  // A star in quotes is only a star.
+  const isLiteralStar = value.kind === 'text' && !value.isPattern && text.includes('*');
+  if (text !== '' && !isLiteralStar && !/[\s,()]|^"/.test(text)) return text;
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
