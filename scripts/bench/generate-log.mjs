@@ -58,6 +58,33 @@ export function generateLog(file, lines, seed) {
   closeSync(out);
 }
 
+/**
+ * Lines that fit the format of `generateLog` nearly to their end, or offer many places where a value could end.
+ * @param {string} file
+ * @param {number} megabytes
+ * @param {number} seed
+ */
+export function generateHostileLog(file, megabytes, seed) {
+  const random = mulberry32(seed);
+  const below = (/** @type {number} */ limit) => Math.floor(random() * limit);
+  const start = `192.0.2.7 - - ${timeText(START)} "GET /`;
+  const lines = [
+    () => `${start} HTTP/1.1" 200 1 "-" "${'\\" '.repeat(40)}" x`,
+    () => `${start}${'" '.repeat(60)} HTTP/1.1" 200 1 "-" "x" 1`,
+    () => `${'a, '.repeat(80)}- - ${timeText(START)}`,
+    () => `192.0.2.7 - ${'b '.repeat(90)}${timeText(START)} "-" 200 1 "-" "x" 1!`,
+    () => Array.from({ length: 200 }, () => String.fromCharCode(33 + below(90))).join(''),
+  ];
+  const out = openSync(file, 'w');
+  for (let written = 0; written < megabytes * 1e6;) {
+    let text = '';
+    while (text.length < 1 << 20) text += `${lines[below(lines.length)]?.()}\n`;
+    writeSync(out, text);
+    written += text.length;
+  }
+  closeSync(out);
+}
+
 /** @param {number} seconds */
 function timeText(seconds) {
   const time = new Date(seconds * 1000);
