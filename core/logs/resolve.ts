@@ -29,21 +29,24 @@ export function createResolver(steps: readonly Step[], clock: Clock): Resolve {
       goodEnds = new Int32Array(row + 1);
       limits = new Int32Array(row + 1);
     }
-    for (let step = steps.length - 1; step >= 0; step--) chooseEnds(step, bytes, start, end);
+    for (let step = steps.length - 1; step >= 0; step--) if (!chooseEnds(step, bytes, start, end)) return false;
     return follow(bytes, start, end, starts, ends);
   };
 
-  /** For one step: `choices[step * row + offset]` becomes the offset of the end, or -1. */
-  function chooseEnds(index: number, bytes: Uint8Array, start: number, end: number): void {
+  /** For one step: `choices[step * row + offset]` becomes the offset of the end, or -1. False when all are -1. */
+  function chooseEnds(index: number, bytes: Uint8Array, start: number, end: number): boolean {
     const step = steps[index]!;
     const row = end - start + 1;
     const isMeasured = step.shape === 'number' || step.shape === 'time' || step.shape === 'pid';
     markGoodEnds(index, bytes, start, end);
     if (!isMeasured) markLimits(step, bytes, start, end);
+    let isPossible = false;
     for (let offset = 0; offset < row; offset++) {
       const choice = isMeasured ? measure(step, bytes, start, end, offset) : search(step, row - 1, offset);
       choices[index * row + offset] = choice;
+      if (choice >= 0) isPossible = true;
     }
+    return isPossible;
   }
 
   /** The end that the step prefers among those between its least width and its limit. */
