@@ -101,10 +101,10 @@ const CASES: readonly Case[] = [
   { says: 'a snippet has one form', typed: 'logrotate --output json', code: 2, notes: /^--output belongs to --list/ },
   {
     says: 'a log that nobody understands yields the snippet all the same, and the exit status tells',
-    typed: 'logrotate --config gunicorn.conf.py --log error.log',
+    typed: 'logrotate --config gunicorn.conf.py --log README.md',
     code: 2,
     out: /^\{\n {4}daily\n/m,
-    notes: /error\.log/,
+    notes: /README\.md/,
   },
 ];
 
