@@ -5,6 +5,8 @@ import type { Format } from './format.ts';
 import { parseFormat } from './format.ts';
 import { KNOWN_FORMATS } from './known-formats.ts';
 import type { KnownFormat } from './known-formats.ts';
+import type { LinePrefix } from './line-prefixes.ts';
+import { prefixOf } from './line-prefixes.ts';
 
 /** What a few lines look like. */
 export interface Detected {
@@ -22,7 +24,9 @@ export interface Detected {
  * What an appended number means cannot be seen, so it is taken for a duration only where that is likely, and said so.
  */
 export function detectFormat(lines: readonly Uint8Array[], t: Localize): Detected | null {
-  const candidates = KNOWN_FORMATS.flatMap(known => {
+  const prefix = prefixOf(lines);
+  const behind = prefix ? KNOWN_FORMATS.map(known => ({ ...known, text: prefix.text + known.text, prefix })) : [];
+  const candidates = [...behind, ...KNOWN_FORMATS].flatMap((known: SeenFormat) => {
     const itself: readonly Candidate[] = [{ text: known.text, known, assumed: [] }];
     return known.isExtended ? itself.concat(extensions(known, lines, t)) : itself;
   });
@@ -34,17 +38,30 @@ export function detectFormat(lines: readonly Uint8Array[], t: Localize): Detecte
   }
   if (!best) return null;
   const { candidate, format, read } = best;
-  const values = { name: t(candidate.known.says), format: format.text };
-  const reason =
-    candidate.text === candidate.known.text
-      ? t('The lines look like {name}: {format}', values)
-      : t('The lines look like {name} with something appended: {format}', values);
-  return { format, reason, assumed: candidate.assumed, read };
+  return { format, reason: reasonFor(candidate, t), assumed: candidate.assumed, read };
+}
+
+function reasonFor({ text, known }: Candidate, t: Localize): string {
+  const values = { name: t(known.says), format: text, prefix: known.prefix ? t(known.prefix.says) : '' };
+  const isWhole = text === known.text;
+  if (known.prefix) {
+    return isWhole
+      ? t('Behind {prefix} the lines look like {name}: {format}', values)
+      : t('Behind {prefix} the lines look like {name} with something appended: {format}', values);
+  }
+  return isWhole
+    ? t('The lines look like {name}: {format}', values)
+    : t('The lines look like {name} with something appended: {format}', values);
+}
+
+/** A known format, perhaps behind what a collector puts in front. */
+interface SeenFormat extends KnownFormat {
+  readonly prefix?: LinePrefix;
 }
 
 interface Candidate {
   readonly text: string;
-  readonly known: KnownFormat;
+  readonly known: SeenFormat;
   readonly assumed: readonly string[];
 }
 

@@ -8,10 +8,13 @@ import { detectFormat } from '../../core/logs/detect-format.ts';
 import { createEntries } from '../../core/logs/entries.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { DEFAULT_FORMAT, KNOWN_FORMATS } from '../../core/logs/known-formats.ts';
+import { LINE_PREFIXES, prefixOf } from '../../core/logs/line-prefixes.ts';
 import type { SampleLine } from '../../core/logs/sample-line.ts';
 import { sampleLine } from '../../core/logs/sample-line.ts';
 
 const encode = (line: string) => new TextEncoder().encode(line);
+const usualLine = (path: string, tail = '') =>
+  `192.0.2.10 - - [22/Nov/2026:11:15:40 +0000] "GET ${path} HTTP/1.1" 200 14 "-" "curl/8.4.0"${tail}`;
 
 describe('known formats', () => {
   it('the default is the one of Gunicorn', () => equal(DEFAULT_FORMAT, settingByName('access_log_format')?.default));
@@ -21,6 +24,34 @@ describe('known formats', () => {
       equal(detectFormat(samples.map(encode), english)?.format.text, text);
     });
   }
+});
+
+describe('what collectors of logs put in front', () => {
+  for (const { id, text, samples } of LINE_PREFIXES) {
+    for (const [index, sample] of samples.entries()) {
+      it(`${id}, sample ${index + 1}, is seen, and the lines behind it are read whole`, () => {
+        const lines = ['/a', '/b?c=d'].map(path => encode(sample + usualLine(path, ' 1036')));
+        const format = detectFormat(lines, english)!.format;
+        equal(format.text, `${text}${DEFAULT_FORMAT} %(D)s`);
+        const entries = createEntries();
+        const reader = compileReader(format, ['time', 'request', 'status', 'duration', 'address']);
+        for (const bytes of lines) ok(reader.read(bytes, 0, bytes.length, entries));
+        const [row] = lines.slice(-1);
+        const slice = (from: number, to: number) => new TextDecoder().decode(row!.subarray(from, to));
+        equal(slice(entries.addressStart[0]!, entries.addressEnd[0]!), '192.0.2.10');
+        equal(slice(entries.pathStart[0]!, entries.pathEnd[0]!), '/b');
+        equal(entries.status[0], 200);
+        equal(entries.durationMicros[0], 1036);
+      });
+    }
+  }
+
+  it('is nothing where the lines begin as usual', () => equal(prefixOf([encode(usualLine('/'))]), null));
+
+  it('is looked for in most lines, since the others may be of the error log', () => {
+    const lines = ['web-1  | ', 'web-1  | [2026-11-22 11:15:40 +0000] [7] [INFO] Booting worker with pid: 7 ', 'oops '];
+    equal(prefixOf(lines.map(start => encode(start + usualLine('/'))))?.id, 'compose');
+  });
 });
 
 describe('finding the format', () => {

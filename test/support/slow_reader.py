@@ -173,7 +173,7 @@ FIELDS = {
 }  # fmt: skip
 MICROS = {"D": 1, "M": 1_000, "T": 1_000_000, "L": 1_000_000}
 EXACTNESS = {"T": 1, "M": 2, "L": 3, "D": 4}
-ABSENT = {"h": ["-", ""], "U": ["-", "None"], "q": [""]}
+ABSENT = {"h": ["-", ""], "f": ["-", ""], "U": ["-", "None"], "q": [""]}
 
 
 def countable(found, field):

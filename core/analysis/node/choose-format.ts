@@ -3,6 +3,7 @@ import { countRead, detectFormat } from '../../logs/detect-format.ts';
 import type { Format } from '../../logs/format.ts';
 import { parseFormat } from '../../logs/format.ts';
 import { DEFAULT_FORMAT } from '../../logs/known-formats.ts';
+import { prefixOf } from '../../logs/line-prefixes.ts';
 import type { ReportFormat } from '../report.ts';
 
 export interface ChosenFormat {
@@ -23,12 +24,14 @@ export interface NamedFormat {
 /** Whether a log begins with lines in the format that somebody named, or, without one, in any that is known. */
 export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Localize): boolean {
   const lines = firstLines(head);
-  return named ? countRead(parseFormat(named.text.trim()), lines) > 0 : detectFormat(lines, t) !== null;
+  if (!named) return detectFormat(lines, t) !== null;
+  return countRead(behindPrefix(parseFormat(named.text.trim()), lines, t).format, lines) > 0;
 }
 
 /** The format that somebody named, or the known one that the beginnings of the logs look like. */
 export function chooseFormat(named: NamedFormat | null, heads: readonly Uint8Array[], t: Localize): ChosenFormat {
-  const detect = () => detectFormat(heads.flatMap(firstLines).slice(0, MOST_LINES), t);
+  const lines = heads.flatMap(firstLines).slice(0, MOST_LINES);
+  const detect = () => detectFormat(lines, t);
   const looksLike = () => detect()?.reason ?? null;
   if (!named) {
     const { format, assumed } = detect() ?? { format: parseFormat(DEFAULT_FORMAT), assumed: [] };
@@ -37,10 +40,26 @@ export function chooseFormat(named: NamedFormat | null, heads: readonly Uint8Arr
   // Gunicorn strips the setting before it uses it.
   const format = parseFormat(named.text.trim());
   const [problem] = format.problems;
-  if (!problem) return { format, from: named.from, notes: [], looksLike };
+  if (!problem) return { ...behindPrefix(format, lines, t), from: named.from, looksLike };
   const part = format.text.slice(problem.at.start, problem.at.end);
   const note = t('Gunicorn cannot write lines in this format: Python fails at "{part}".', { part });
   return { format, from: named.from, notes: [note], looksLike };
+}
+
+/**
+ * The format itself, or behind what a collector of logs has put in front of the lines. A user may hold blanks, so the
+ * format alone may read such lines too, with the wrong client.
+ */
+function behindPrefix(
+  format: Format,
+  lines: readonly Uint8Array[],
+  t: Localize,
+): Pick<ChosenFormat, 'format' | 'notes'> {
+  const prefix = prefixOf(lines);
+  const prefixed = prefix && parseFormat(prefix.text + format.text);
+  const read = prefixed ? countRead(prefixed, lines) : 0;
+  if (!prefixed || read === 0 || read < countRead(format, lines)) return { format, notes: [] };
+  return { format: prefixed, notes: [t('The lines are read behind {prefix}.', { prefix: t(prefix.says) })] };
 }
 
 const MOST_LINES = 500;
