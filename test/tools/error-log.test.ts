@@ -80,7 +80,8 @@ describe('the error log of a real Gunicorn', function () {
     const { status } = spawnSync('gunicorn', ['-b', '127.0.0.1:0', '--error-logfile', errorLog, 'broken:app'], {
       cwd: folder,
     });
-    equal(status, 3);
+    // Mostly 3. The end of the worker may reach the master while it halts already, which then ends with a traceback.
+    ok(status === 3 || status === 1, `exit status ${status}`);
     const { events } = await errorLogOf([], errorLog);
     const failures = events.filter(({ kind }) => kind === 'boot-failure');
     equal(failures.length, 1);
