@@ -1,21 +1,26 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import { endpointOf, parseEndpoint } from '../logs/endpoint-rules.ts';
 import type { EndpointRule } from '../logs/endpoint-rules.ts';
-import { createTemplater } from '../logs/path-template.ts';
+import { LONGEST_TEMPLATE, createTemplater } from '../logs/path-template.ts';
+import type { Room } from './kernel.ts';
+import { HEAP } from './kernel.ts';
 import { isLearned, learnSlugs } from './learn-slugs.ts';
 import type { PathRow } from './report.ts';
 import {
+  clearRows,
+  countAt,
   createRequestRows,
   isServed,
   mergeRequestRows,
+  onGiveUp,
   packedRows,
   pourDurations,
-  pourRow,
+  pourRows,
   requestRow,
 } from './request-rows.ts';
 import type { RequestRows } from './request-rows.ts';
-import { COUNT, ERROR, keyBytes, keyIndex, topRows } from './sketches/top-k.ts';
-import type { Row } from './sketches/top-k.ts';
+import { ERROR, findKeys, keyBytes, keyIndex, topRows } from './sketches/top-k.ts';
+import type { Row, TopK } from './sketches/top-k.ts';
 
 /**
  * Paths with their variable parts named, and what is known of their requests.
@@ -31,6 +36,8 @@ export interface Endpoints {
   /** What the user says; it wins over everything else. */
   readonly rules: readonly EndpointRule[];
   rows: RequestRows;
+  /** Where they are put under new names; empty. Null in those that were sent. */
+  spare: RequestRows | null;
   /** With so many endpoints, or sketches of durations, it is time to learn. */
   learnAt: number;
   learnAtSketches: number;
@@ -39,43 +46,95 @@ export interface Endpoints {
 }
 
 /** `rules` as the user wrote them; what is no rule was refused before. */
-export function createEndpoints(rules: readonly string[]): Endpoints {
-  return endpointsOf(rules.flatMap(text => parseEndpoint(text) ?? []));
+export function createEndpoints(rules: readonly string[], room: Room = HEAP): Endpoints {
+  return endpointsOf(
+    rules.flatMap(text => parseEndpoint(text) ?? []),
+    room,
+  );
 }
 
 /** Adds rows of paths to endpoints; keeps what it needs for naming them. */
 export interface EndpointAdder {
-  /** Everything that a path holds. */
-  readonly addPath: (paths: RequestRows, index: number) => void;
-  /** Only the durations that it holds, of requests that will be added later. */
+  /** Everything that these paths hold. */
+  readonly addPaths: (paths: RequestRows, indices: Int32Array) => void;
+  /** Only the durations that a path holds, of requests that will be added later. */
   readonly addDurations: (paths: RequestRows, index: number) => void;
 }
 
-export function createAdder(endpoints: Endpoints): EndpointAdder {
-  const templater = createTemplater();
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
+export function createAdder(endpoints: Endpoints, room: Room = HEAP): EndpointAdder {
+  const names = createNames(endpoints.rules, room);
+  const found = room.int32(MOST_NAMES);
   watch(endpoints);
 
-  /** The row of a path's endpoint; -1 where hostile keys stand in the way. */
-  function indexFor(paths: RequestRows, index: number): number {
-    const { rows, learnAt, learnAtSketches, rules } = endpoints;
-    if (rows.table.size >= learnAt || rows.sketches >= learnAtSketches) learn(endpoints);
-    const path = keyBytes(paths.table, index);
-    const rule = rules.length > 0 ? endpointOf(rules, decoder.decode(path)) : undefined;
-    const key = rule ? encoder.encode(rule.text) : templater.template;
-    const length = rule ? key.length : templater.write(path, 0, path.length);
-    return keyIndex(endpoints.rows.table, key, 0, length);
+  /** Looks up as many endpoints at once as there is room for. */
+  function findEndpoints(paths: RequestRows, indices: Int32Array): number {
+    const { rows, learnAt, learnAtSketches } = endpoints;
+    if (rows.table.size >= learnAt || rows.sketches.size >= learnAtSketches) learn(endpoints);
+    const count = names.write(paths.table, indices);
+    findKeys(endpoints.rows.table, names.bytes, names.starts, names.ends, count, found);
+    return count;
   }
 
   return {
-    addPath(paths, index) {
-      const at = indexFor(paths, index);
-      if (at >= 0) addRow(endpoints.rows, at, paths, index);
+    addPaths(paths, indices) {
+      for (let rest = indices; rest.length > 0;) {
+        const count = findEndpoints(paths, rest);
+        pourRows(endpoints.rows, found, paths, rest, count);
+        rest = rest.subarray(count);
+      }
     },
     addDurations(paths, index) {
-      const at = indexFor(paths, index);
-      if (at >= 0) pourDurations(endpoints.rows, at, paths, index);
+      findEndpoints(paths, Int32Array.of(index));
+      if (found[0]! >= 0) pourDurations(endpoints.rows, found[0]!, paths, index);
+    },
+  };
+}
+
+/** The names of many endpoints, one behind the other. */
+interface Names {
+  /** The i-th is in bytes[starts[i], ends[i]). */
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Writes those of the first of these paths; how many, as long as there is room. */
+  readonly write: (paths: TopK, indices: Int32Array) => number;
+}
+
+function createNames(rules: readonly EndpointRule[], room: Room): Names {
+  const space = room.uint8(NAMES_BYTES);
+  const starts = room.int32(MOST_NAMES);
+  const ends = room.int32(MOST_NAMES);
+  const { tables } = room;
+  // Where the space is in the bytes that a table of the same room knows.
+  const bytes = tables?.memory ?? space;
+  const offset = tables ? space.byteOffset : 0;
+  const templater = createTemplater();
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+
+  function nameOf(path: Uint8Array): Uint8Array {
+    const rule = rules.length > 0 ? endpointOf(rules, decoder.decode(path)) : undefined;
+    return rule ? encoder.encode(rule.text) : templater.template.subarray(0, templater.write(path, 0, path.length));
+  }
+
+  return {
+    bytes,
+    starts,
+    ends,
+    write(paths, indices) {
+      const most = Math.min(indices.length, MOST_NAMES);
+      if (tables && tables === paths.kernel && rules.length === 0) {
+        return tables.writeTemplates(paths, indices, most, space, starts, ends);
+      }
+      let count = 0;
+      for (let at = 0; count < most && at < space.length - LONGEST_TEMPLATE; count++) {
+        const name = nameOf(keyBytes(paths, indices[count]!));
+        space.set(name, at);
+        starts[count] = offset + at;
+        at += name.length;
+        ends[count] = offset + at;
+      }
+      return count;
     },
   };
 }
@@ -90,8 +149,8 @@ export function mergeEndpoints(into: Endpoints, from: Endpoints): void {
   mergeRequestRows(into.rows, from.rows);
 }
 
-export function copyOfEndpoints(endpoints: Endpoints): Endpoints {
-  const copy = endpointsOf(endpoints.rules);
+export function copyOfEndpoints(endpoints: Endpoints, room: Room = HEAP): Endpoints {
+  const copy = endpointsOf(endpoints.rules, room);
   mergeEndpoints(copy, endpoints);
   return copy;
 }
@@ -99,8 +158,10 @@ export function copyOfEndpoints(endpoints: Endpoints): Endpoints {
 /** For sending, which is less when what can be learned was learned before. */
 export function packedEndpoints(endpoints: Endpoints): Endpoints {
   learn(endpoints);
-  const sent = { ...endpoints };
-  sent.rows = packedRows(endpoints.rows, index => void (sent.lost += countAt(endpoints.rows, index)));
+  const sent: Endpoints = { ...endpoints, spare: null };
+  sent.rows = packedRows(endpoints.rows, indices => {
+    for (const index of indices) sent.lost += countAt(endpoints.rows, index);
+  });
   return sent;
 }
 
@@ -123,10 +184,15 @@ const LEARN_AT = 4096;
 const LEARN_AT_SKETCHES = 1024;
 const LEARN_AGAIN_AT = 12_288;
 
-function endpointsOf(rules: readonly EndpointRule[]): Endpoints {
+/** Names that are looked up at once, and bytes of them. */
+const MOST_NAMES = 256;
+const NAMES_BYTES = 64 * MOST_NAMES + LONGEST_TEMPLATE;
+
+function endpointsOf(rules: readonly EndpointRule[], room: Room): Endpoints {
   return {
     rules,
-    rows: createRequestRows(undefined, MOST_ENDPOINTS),
+    rows: createRequestRows(room, MOST_ENDPOINTS),
+    spare: createRequestRows(room, MOST_ENDPOINTS),
     learnAt: LEARN_AT,
     learnAtSketches: LEARN_AT_SKETCHES,
     lost: 0,
@@ -136,13 +202,11 @@ function endpointsOf(rules: readonly EndpointRule[]): Endpoints {
 /** Counts what is given up from now on; then it is time to learn again, however little it brought before. */
 function watch(endpoints: Endpoints): void {
   const { rows } = endpoints;
-  rows.table.giveUp = index => {
-    endpoints.lost += countAt(rows, index);
+  onGiveUp(rows, indices => {
+    for (const index of indices) endpoints.lost += countAt(rows, index);
     endpoints.learnAt = LEARN_AGAIN_AT;
-  };
+  });
 }
-
-const countAt = ({ table }: RequestRows, index: number) => table.numbers[index * table.stride + COUNT]!;
 
 /** Names the words that vary, and makes one row of those that have the same name then. */
 function learn(endpoints: Endpoints): void {
@@ -161,17 +225,19 @@ function learn(endpoints: Endpoints): void {
   );
   if (renamed.length > 0) rename(endpoints, new Map(renamed));
   endpoints.learnAt = Math.max(LEARN_AT, 2 * endpoints.rows.table.size);
-  endpoints.learnAtSketches = Math.max(LEARN_AT_SKETCHES, 2 * endpoints.rows.sketches);
+  endpoints.learnAtSketches = Math.max(LEARN_AT_SKETCHES, 2 * endpoints.rows.sketches.size);
 }
 
 /** By index the new names of rows. */
 function rename(endpoints: Endpoints, names: ReadonlyMap<number, string>): void {
   const { rows } = endpoints;
-  const renamed = createRequestRows(undefined, MOST_ENDPOINTS);
+  const { size, stride, numbers } = rows.table;
+  const renamed = endpoints.spare ?? createRequestRows(HEAP, MOST_ENDPOINTS);
   renamed.table.bound = rows.table.bound;
   const encoder = new TextEncoder();
   const named = new Map<string, number>();
-  for (let index = 0; index < rows.table.size; index++) {
+  const indices = new Int32Array(size);
+  for (let index = 0; index < size; index++) {
     const name = names.get(index);
     let at = named.get(name ?? '');
     if (at === undefined) {
@@ -179,18 +245,18 @@ function rename(endpoints: Endpoints, names: ReadonlyMap<number, string>): void 
       at = keyIndex(renamed.table, key, 0, key.length);
       if (name !== undefined) named.set(name, at);
     }
-    if (at < 0) continue;
-    if (name === undefined) renamed.table.numbers[at * renamed.table.stride + ERROR] = errorAt(rows, index);
-    addRow(renamed, at, rows, index);
+    if (name === undefined && at >= 0) renamed.table.numbers[at * stride + ERROR] = numbers[index * stride + ERROR]!;
+    indices[index] = at;
   }
+  pourRows(
+    renamed,
+    indices,
+    rows,
+    Int32Array.from({ length: size }, (_, index) => index),
+    size,
+  );
+  clearRows(rows);
   endpoints.rows = renamed;
+  endpoints.spare = rows;
   watch(endpoints);
-}
-
-const errorAt = ({ table }: RequestRows, index: number) => table.numbers[index * table.stride + ERROR]!;
-
-function addRow(into: RequestRows, intoIndex: number, from: RequestRows, fromIndex: number): void {
-  const { numbers, stride } = into.table;
-  numbers[intoIndex * stride + COUNT]! += countAt(from, fromIndex);
-  pourRow(into, intoIndex, from, fromIndex);
 }

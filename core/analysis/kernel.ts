@@ -1,4 +1,6 @@
 import type { Entries } from '../logs/entries.ts';
+import { LONGEST_TEMPLATE } from '../logs/path-template.ts';
+import type { RequestRows } from './request-rows.ts';
 import type { TopK } from './sketches/top-k.ts';
 
 /**
@@ -37,53 +39,91 @@ export interface KernelExports {
   readonly tableKeysUsed: () => number;
   /** How often a key was lost in a crowd. */
   readonly findKeys: (starts: number, ends: number, hashes: number, indices: number, count: number) => number;
-  /** How many durations are left for sketches; pairs of a row and a bucket at `left`. */
+  /** Makes the table forget the keys in `rare`, which is in order. */
+  readonly moveKeys: (rare: number, rareCount: number, words: number, wordsBytes: number) => void;
+  /** Writes templates of keys; how many there was room for. */
+  readonly writeTemplates: (
+    keys: number,
+    places: number,
+    indices: number,
+    count: number,
+    out: number,
+    outEnd: number,
+    starts: number,
+    ends: number,
+  ) => number;
+  /** Takes on rows for the next call of what is below, which gives how many pairs it left for the host at `pairs`. */
+  readonly turnToRows: (numbers: number, words: number, directories: number, counts: number) => void;
   readonly addRequests: (
-    numbers: number,
-    stride: number,
-    words: number,
     indices: number,
     status: number,
     sizes: number,
     durations: number,
     count: number,
-    left: number,
+    pairs: number,
+  ) => number;
+  readonly pourRows: (
+    intoIndices: number,
+    fromNumbers: number,
+    fromWords: number,
+    fromIndices: number,
+    count: number,
+    pairs: number,
   ) => number;
 }
 
 /** Pages of 64 KiB that the kernel's memory has. */
-export const KERNEL_PAGES = 4096;
+export const KERNEL_PAGES = 6144;
 
 /** Where arrays are made that the hot loop works on: on the heap, or in the memory of the kernel. */
 export interface Room {
   readonly uint8: (length: number) => Uint8Array<ArrayBuffer>;
   readonly uint16: (length: number) => Uint16Array;
   readonly int32: (length: number) => Int32Array;
+  readonly uint32: (length: number) => Uint32Array;
   readonly float64: (length: number) => Float64Array;
   readonly tables: KernelTables | null;
 }
 
 /** What the kernel does for tables whose arrays are in its memory. */
 export interface KernelTables {
+  /** All of that memory: offsets into these bytes are those that the kernel knows. */
+  readonly memory: Uint8Array;
   /** Whether offsets into these bytes are offsets into that memory: a part of it that begins elsewhere has others. */
   readonly owns: (bytes: Uint8Array) => boolean;
+  /** Gives back all that is made while it runs; nothing else must be made meanwhile. */
+  readonly borrow: <Result>(use: (room: Room) => Result) => Result;
   /** `findKeys` of top-k.ts, for a table that has room for all keys. */
-  readonly find: (
-    table: TopK<unknown>,
+  readonly find: (table: TopK, starts: Int32Array, ends: Int32Array, count: number, indices: Int32Array) => void;
+  /** Makes a table forget these keys, which are in order. */
+  readonly moveKeys: (table: TopK, rare: Int32Array) => void;
+  /** The templates of keys of a table into a part of the memory; how many, as long as it has room. */
+  readonly writeTemplates: (
+    table: TopK,
+    indices: Int32Array,
+    count: number,
+    space: Uint8Array,
     starts: Int32Array,
     ends: Int32Array,
-    count: number,
-    indices: Int32Array,
-  ) => void;
-  /**
-   * `addRequest` of request-rows.ts for all rows, but for durations that have to go into a sketch: `countInSketch` is
-   * told of those.
-   */
+  ) => number;
+  /** `addRequest` of request-rows.ts for all rows, but for durations for which `hold` has to look what to do. */
   readonly addRequests: (
-    table: TopK<unknown>,
+    rows: RequestRows,
     indices: Int32Array,
     entries: Entries,
-    countInSketch: (index: number, bucket: number) => void,
+    hold: (index: number, bucket: number) => void,
+  ) => void;
+  /** `pourRows` of request-rows.ts, but for the same, and for sketches. */
+  readonly pourRows: (
+    into: RequestRows,
+    intoIndices: Int32Array,
+    from: RequestRows,
+    fromIndices: Int32Array,
+    count: number,
+    rest: {
+      readonly hold: (index: number, bucket: number) => void;
+      readonly pourDurations: (intoIndex: number, fromIndex: number) => void;
+    },
   ) => void;
 }
 
@@ -91,64 +131,144 @@ export const HEAP: Room = {
   uint8: length => new Uint8Array(length),
   uint16: length => new Uint16Array(length),
   int32: length => new Int32Array(length),
+  uint32: length => new Uint32Array(length),
   float64: length => new Float64Array(length),
   tables: null,
 };
 
-/** Hands out the memory of a kernel, once. Nothing is given back: a scan keeps what it took as long as it lives. */
+/** Room for what is needed for a while only, where these tables are. */
+export function borrow<Result>(tables: KernelTables | null, use: (room: Room) => Result): Result {
+  return tables ? tables.borrow(use) : use(HEAP);
+}
+
+/** Hands out the memory of a kernel. What is made is kept as long as the scan lives, but for what is borrowed. */
 export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number): Room {
   let next = exports.heapBase();
+  /** Memory from here on was never used, so there is nothing in it. */
+  let unused = next;
   const reserve = (bytes: number): number => {
     // Whole cache lines, and room behind each array for a read of 16 bytes that begins in it.
     const at = Math.ceil(next / CACHE_LINE) * CACHE_LINE;
     next = at + bytes + CACHE_LINE;
     if (next > buffer.byteLength) throw new RangeError(`The kernel's memory has no room for ${bytes} bytes more.`);
+    if (at < unused) memory.fill(0, at, Math.min(next, unused));
+    unused = Math.max(unused, next);
     return at;
   };
+  const memory = new Uint8Array(buffer);
   const hashes = reserve(4 * (mostRows + 1));
-  const left = new Int32Array(buffer, reserve(8 * mostRows), 2 * mostRows);
-  return {
+  const intoIndices = new Int32Array(buffer, reserve(4 * mostRows), mostRows);
+  const fromIndices = new Int32Array(buffer, reserve(4 * mostRows), mostRows);
+  const pairs = new Int32Array(buffer, reserve(8 * MOST_PAIRS * mostRows), 2 * MOST_PAIRS * mostRows);
+
+  function turnToTable({ slots, places, keys, numbers, stride, size, keysUsed, bound }: TopK): void {
+    exports.turnToTable(
+      slots.byteOffset,
+      slots.length - 1,
+      places.byteOffset,
+      keys.byteOffset,
+      numbers.byteOffset,
+      stride,
+      size,
+      keysUsed,
+      bound,
+    );
+  }
+
+  function turnToRows({ table, sketches }: RequestRows): void {
+    const { directories, counts } = sketches;
+    exports.turnToRows(table.numbers.byteOffset, table.words.byteOffset, directories.byteOffset, counts.byteOffset);
+  }
+
+  const tables: KernelTables = {
+    memory,
+    owns: bytes => bytes.buffer === buffer && bytes.byteOffset === 0,
+    borrow(use) {
+      const mark = next;
+      try {
+        return use(room);
+      } finally {
+        next = mark;
+      }
+    },
+    find(table, starts, ends, count, indices) {
+      turnToTable(table);
+      table.bound += exports.findKeys(starts.byteOffset, ends.byteOffset, hashes, indices.byteOffset, count);
+      table.size = exports.tableSize();
+      table.keysUsed = exports.tableKeysUsed();
+    },
+    moveKeys(table, rare) {
+      turnToTable(table);
+      tables.borrow(room => {
+        const sorted = room.int32(rare.length);
+        sorted.set(rare);
+        const { words, wordStride } = table;
+        exports.moveKeys(sorted.byteOffset, rare.length, words.byteOffset, wordStride * words.BYTES_PER_ELEMENT);
+      });
+      table.size = exports.tableSize();
+      table.keysUsed = exports.tableKeysUsed();
+    },
+    writeTemplates({ keys, places }, indices, count, space, starts, ends) {
+      fromIndices.set(indices.subarray(0, count));
+      return exports.writeTemplates(
+        keys.byteOffset,
+        places.byteOffset,
+        fromIndices.byteOffset,
+        count,
+        space.byteOffset,
+        space.byteOffset + space.length - LONGEST_TEMPLATE,
+        starts.byteOffset,
+        ends.byteOffset,
+      );
+    },
+    addRequests(rows, indices, { status, sizeBytes, durationMicros, count }, hold) {
+      turnToRows(rows);
+      const left = exports.addRequests(
+        indices.byteOffset,
+        status.byteOffset,
+        sizeBytes.byteOffset,
+        durationMicros.byteOffset,
+        count,
+        pairs.byteOffset,
+      );
+      // Whoever looks what to do may call the kernel again.
+      const todo = pairs.slice(0, 2 * left);
+      for (let pair = 0; pair < todo.length; pair += 2) hold(todo[pair]!, todo[pair + 1]!);
+    },
+    pourRows(into, intoRows, from, fromRows, count, { hold, pourDurations }) {
+      for (let start = 0; start < count; start += mostRows) {
+        const end = Math.min(count, start + mostRows);
+        intoIndices.set(intoRows.subarray(start, end));
+        fromIndices.set(fromRows.subarray(start, end));
+        turnToRows(into);
+        const left = exports.pourRows(
+          intoIndices.byteOffset,
+          from.table.numbers.byteOffset,
+          from.table.words.byteOffset,
+          fromIndices.byteOffset,
+          end - start,
+          pairs.byteOffset,
+        );
+        const todo = pairs.slice(0, 2 * left);
+        for (let pair = 0; pair < todo.length; pair += 2) {
+          const what = todo[pair + 1]!;
+          if (what >= 0) hold(todo[pair]!, what);
+          else pourDurations(todo[pair]!, -1 - what);
+        }
+      }
+    },
+  };
+  const room: Room = {
     uint8: length => new Uint8Array(buffer, reserve(length), length),
     uint16: length => new Uint16Array(buffer, reserve(2 * length), length),
     int32: length => new Int32Array(buffer, reserve(4 * length), length),
+    uint32: length => new Uint32Array(buffer, reserve(4 * length), length),
     float64: length => new Float64Array(buffer, reserve(8 * length), length),
-    tables: {
-      owns: bytes => bytes.buffer === buffer && bytes.byteOffset === 0,
-      find(table, starts, ends, count, indices) {
-        const { slots, places, keys, numbers, stride, size, keysUsed, bound } = table;
-        exports.turnToTable(
-          slots.byteOffset,
-          slots.length - 1,
-          places.byteOffset,
-          keys.byteOffset,
-          numbers.byteOffset,
-          stride,
-          size,
-          keysUsed,
-          bound,
-        );
-        table.bound += exports.findKeys(starts.byteOffset, ends.byteOffset, hashes, indices.byteOffset, count);
-        table.size = exports.tableSize();
-        table.keysUsed = exports.tableKeysUsed();
-        while (table.extras.length < table.size) table.extras.push(undefined);
-      },
-      addRequests({ numbers, stride, words }, indices, entries, countInSketch) {
-        const { status, sizeBytes, durationMicros, count } = entries;
-        const pairs = exports.addRequests(
-          numbers.byteOffset,
-          stride,
-          words.byteOffset,
-          indices.byteOffset,
-          status.byteOffset,
-          sizeBytes.byteOffset,
-          durationMicros.byteOffset,
-          count,
-          left.byteOffset,
-        );
-        for (let pair = 0; pair < 2 * pairs; pair += 2) countInSketch(left[pair]!, left[pair + 1]!);
-      },
-    },
+    tables,
   };
+  return room;
 }
 
 const CACHE_LINE = 64;
+/** A row that is poured holds as many durations. */
+const MOST_PAIRS = 16;

@@ -4,9 +4,21 @@ import { STATUS_CLASSES } from './aggregates/status.ts';
 import type { Room } from './kernel.ts';
 import { HEAP } from './kernel.ts';
 import type { Duration, PathRow, StatusClass } from './report.ts';
-import { bucketOf, countBucket, createQuantiles, durationOf, mergeBuckets } from './sketches/quantiles.ts';
-import type { Quantiles } from './sketches/quantiles.ts';
-import { COUNT, FIRST, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
+import { bucketOf, countBucket, createQuantiles, durationOf } from './sketches/quantiles.ts';
+import {
+  clearSketches,
+  countInSketch,
+  createSketch,
+  createSketchPages,
+  freeSketch,
+  hasRoomForPages,
+  hasRoomForSketch,
+  pagesOf,
+  pourSketch,
+  quantilesOf,
+} from './sketches/sketch-pages.ts';
+import type { SketchPages } from './sketches/sketch-pages.ts';
+import { COUNT, FIRST, clearKeys, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
 import type { GiveUp, Row, TopK } from './sketches/top-k.ts';
 
 /**
@@ -14,9 +26,8 @@ import type { GiveUp, Row, TopK } from './sketches/top-k.ts';
  * only, so the first durations of each are kept as they are, two bytes each; a key that goes on gets a sketch.
  */
 export interface RequestRows {
-  readonly table: TopK<Quantiles | 'given up'>;
-  /** How many keys have a sketch. */
-  sketches: number;
+  readonly table: TopK;
+  readonly sketches: SketchPages;
   /**
    * Takes the durations that a row holds, which are then forgotten, because there are too many sketches. The row still
    * holds later ones until there are a few again, which are taken in turn. Null where nobody wants them, and in rows
@@ -28,18 +39,31 @@ export interface RequestRows {
 export type Spill = (rows: RequestRows, index: number) => void;
 
 export function createRequestRows(room: Room = HEAP, limit?: number): RequestRows {
-  return {
-    table: createTopK(limit === undefined ? SHAPE : { ...SHAPE, limit }, room),
-    sketches: 0,
-    spill: null,
+  const shape = limit === undefined ? SHAPE : { ...SHAPE, limit };
+  const rows = { table: createTopK(shape, room), sketches: createSketchPages(room), spill: null };
+  onGiveUp(rows, null);
+  return rows;
+}
+
+/** `giveUp` is told of keys that are given up for others, null when nobody wants to know. */
+export function onGiveUp(rows: RequestRows, giveUp: GiveUp | null): void {
+  rows.table.giveUp = indices => {
+    giveUp?.(indices);
+    for (const index of indices) dropSketch(rows, index);
   };
+}
+
+/** Forgets all rows, and keeps the memory. */
+export function clearRows({ table, sketches }: RequestRows): void {
+  clearKeys(table);
+  clearSketches(sketches);
 }
 
 /** Adds requests, the i-th to the row `indices[i]`, where that is not negative. */
 export function addRequests(rows: RequestRows, indices: Int32Array, entries: Entries): void {
   const { kernel } = rows.table;
   if (kernel?.owns(entries.bytes)) {
-    return kernel.addRequests(rows.table, indices, entries, (index, bucket) => hold(rows, index, bucket));
+    return kernel.addRequests(rows, indices, entries, (index, bucket) => hold(rows, index, bucket));
   }
   for (let row = 0; row < entries.count; row++) if (indices[row]! >= 0) addRequest(rows, indices[row]!, entries, row);
 }
@@ -61,65 +85,105 @@ function addRequest(rows: RequestRows, index: number, entries: Entries, row: num
   hold(rows, index, bucketOf(durationMicros));
 }
 
+/** Adds rows to those of other rows, the i-th to `intoIndices[i]`, where that is not negative. */
+export function pourRows(
+  into: RequestRows,
+  intoIndices: Int32Array,
+  from: RequestRows,
+  fromIndices: Int32Array,
+  count: number,
+): void {
+  const { kernel } = into.table;
+  if (kernel && kernel === from.table.kernel) {
+    return kernel.pourRows(into, intoIndices, from, fromIndices, count, {
+      hold: (index, bucket) => hold(into, index, bucket),
+      pourDurations: (intoIndex, fromIndex) => pourDurations(into, intoIndex, from, fromIndex),
+    });
+  }
+  for (let row = 0; row < count; row++) {
+    const index = intoIndices[row]!;
+    if (index < 0) continue;
+    into.table.numbers[index * into.table.stride + COUNT]! += countAt(from, fromIndices[row]!);
+    pourRow(into, index, from, fromIndices[row]!);
+  }
+}
+
 /** Adds a row to one of other rows, but for the count of its requests; what it has spilled is not in it. */
-export function pourRow(into: RequestRows, intoIndex: number, from: RequestRows, fromIndex: number): void {
+function pourRow(into: RequestRows, intoIndex: number, from: RequestRows, fromIndex: number): void {
   const { numbers, stride } = into.table;
   const at = intoIndex * stride;
   const theirs = from.table.numbers;
   const theirAt = fromIndex * stride;
   for (let column = BYTES; column < DURATIONS; column++) numbers[at + column]! += theirs[theirAt + column]!;
-  // Also where there seem to be none: they may have come ahead of their requests.
-  pourDurations(into, intoIndex, from, fromIndex);
   const mine = numbers[at + DURATIONS]!;
   const added = theirs[theirAt + DURATIONS]!;
-  if (added === 0) return;
-  numbers[at + DURATIONS] = mine + added;
-  numbers[at + SUM]! += theirs[theirAt + SUM]!;
-  const theirMin = theirs[theirAt + MIN]!;
-  const theirMax = theirs[theirAt + MAX]!;
-  if (mine === 0 || theirMin < numbers[at + MIN]!) numbers[at + MIN] = theirMin;
-  if (mine === 0 || theirMax > numbers[at + MAX]!) numbers[at + MAX] = theirMax;
+  if (added > 0) {
+    numbers[at + DURATIONS] = mine + added;
+    numbers[at + SUM]! += theirs[theirAt + SUM]!;
+    const theirMin = theirs[theirAt + MIN]!;
+    const theirMax = theirs[theirAt + MAX]!;
+    if (mine === 0 || theirMin < numbers[at + MIN]!) numbers[at + MIN] = theirMin;
+    if (mine === 0 || theirMax > numbers[at + MAX]!) numbers[at + MAX] = theirMax;
+  }
+  // Also where there seem to be none: they may have come ahead of their requests.
+  pourDurations(into, intoIndex, from, fromIndex);
 }
 
 /** Adds the durations that a row holds, for its quantiles alone. */
 export function pourDurations(into: RequestRows, intoIndex: number, from: RequestRows, fromIndex: number): void {
-  const { numbers, stride, words, extras } = from.table;
-  const theirs = extras[fromIndex];
-  if (typeof theirs !== 'object') {
-    const held = numbers[fromIndex * stride + HELD]!;
-    for (let word = 0; word < held; word++) hold(into, intoIndex, words[fromIndex * FEW + word]!);
+  const holding = holdingAt(from, fromIndex);
+  if (holding < FIRST_SKETCH) {
+    const { words } = from.table;
+    for (let word = 0; word < heldOf(holding); word++) hold(into, intoIndex, words[fromIndex * FEW + word]!);
     return;
   }
-  const mine = into.table.extras[intoIndex] ?? promote(into, intoIndex);
-  if (mine === 'given up') into.spill?.(from, fromIndex);
-  else mergeBuckets(mine, theirs);
+  const theirs = holding - FIRST_SKETCH;
+  makeRoomFor(into, intoIndex, pagesOf(from.sketches, theirs));
+  const mine = sketchAt(into, intoIndex);
+  if (mine < 0) into.spill?.(from, fromIndex);
+  else pourSketch(into.sketches, mine, from.sketches, theirs);
 }
 
 export function mergeRequestRows(into: RequestRows, from: RequestRows): void {
+  // Rows that were sent have lost it.
+  if (!into.table.giveUp) onGiveUp(into, null);
   mergeTopK(into.table, from.table, (intoIndex, fromIndex) => {
     // What the other has lost nobody can bring back.
-    if (from.table.extras[fromIndex] === 'given up') giveUpSketch(into, intoIndex);
+    if (holdingAt(from, fromIndex) < 0) giveUpSketch(into, intoIndex);
     pourRow(into, intoIndex, from, fromIndex);
   });
 }
 
 export function packedRows({ table, sketches }: RequestRows, giveUp: GiveUp | null = null): RequestRows {
-  return { table: packed(table, giveUp), sketches, spill: null };
+  const kept = packed(table, giveUp);
+  const owners = ownersOf(kept);
+  const old = owners.map(index => kept.numbers[index * kept.stride + HOLDING]! - FIRST_SKETCH);
+  const pages = old.reduce((sum, sketch) => sum + pagesOf(sketches, sketch), 0);
+  const small = createSketchPages(HEAP, { sketches: old.length, pages });
+  for (const [row, index] of owners.entries()) {
+    const sketch = createSketch(small);
+    pourSketch(small, sketch, sketches, old[row]!);
+    kept.numbers[index * kept.stride + HOLDING] = FIRST_SKETCH + sketch;
+  }
+  return { table: kept, sketches: small, spill: null };
 }
 
 /** The row of the report for a row of the table. */
-export function requestRow({ table }: RequestRows, row: Row, has: (field: Field) => boolean): PathRow {
+export function requestRow(rows: RequestRows, row: Row, has: (field: Field) => boolean): PathRow {
   const { key, index, count, atMost } = row;
+  const { table } = rows;
   const numbers = table.numbers.subarray(index * table.stride, (index + 1) * table.stride);
   const shown: PathRow = {
     path: key,
     requests: count,
     status: has('status') ? classesOf(numbers) : null,
     bytesSent: has('size') ? numbers[BYTES]! : null,
-    duration: has('duration') ? durationOfRow(table, index) : null,
+    duration: has('duration') ? durationOfRow(rows, index) : null,
   };
   return withBound(shown, atMost);
 }
+
+export const countAt = ({ table }: RequestRows, index: number) => table.numbers[index * table.stride + COUNT]!;
 
 /** Whether any request of the row was answered with something else than a refusal. */
 export function isServed({ table }: RequestRows, index: number): boolean {
@@ -135,59 +199,87 @@ const DURATIONS = CLASSES + STATUS_CLASSES.length;
 const SUM = DURATIONS + 1;
 const MIN = SUM + 1;
 const MAX = MIN + 1;
-/** Words in use. With a sketch, all: the next duration has to look what to do. */
-const HELD = MAX + 1;
+/**
+ * Where the durations are: from 0 to `FEW` of them are in the words, or it is `FIRST_SKETCH` and the number of the
+ * sketch. When the sketch had to be given up, below 0: -1 and less one for each of the words that came later.
+ */
+const HOLDING = MAX + 1;
 /** Durations of a key that are kept before it gets a sketch. */
 const FEW = 16;
-const SHAPE = { columns: HELD + 1 - FIRST, words: FEW };
-/** A sketch takes a few kilobytes. Rare keys lose theirs first; those in the list are far from it. */
-const MOST_SKETCHES = 4096;
+const FIRST_SKETCH = FEW + 1;
+const SHAPE = { columns: HOLDING + 1 - FIRST, words: FEW };
+
+const holdingAt = ({ table }: RequestRows, index: number) => table.numbers[index * table.stride + HOLDING]!;
+
+/** Words in use, where there is no sketch. */
+const heldOf = (holding: number) => (holding < 0 ? -1 - holding : holding);
 
 function hold(rows: RequestRows, index: number, bucket: number): void {
   const { numbers, stride, words } = rows.table;
-  const at = index * stride + HELD;
-  const held = numbers[at]!;
-  if (held === FEW) return countInSketch(rows, index, bucket);
-  words[index * FEW + held] = bucket;
-  numbers[at] = held + 1;
-}
-
-function countInSketch(rows: RequestRows, index: number, bucket: number): void {
-  const sketch = rows.table.extras[index] ?? promote(rows, index);
-  if (sketch !== 'given up') return countBucket(sketch, bucket, 1);
-  rows.spill?.(rows, index);
-  rows.table.numbers[index * rows.table.stride + HELD] = 0;
+  const at = index * stride + HOLDING;
+  const holding = numbers[at]!;
+  const held = heldOf(holding);
+  if (held < FEW) {
+    words[index * FEW + held] = bucket;
+    numbers[at] = holding < 0 ? holding - 1 : holding + 1;
+    return;
+  }
+  makeRoomFor(rows, index, 1);
+  const sketch = sketchAt(rows, index);
+  if (sketch >= 0) return countInSketch(rows.sketches, sketch, bucket);
+  // It was given up, perhaps just now.
+  if (heldOf(numbers[at]!) === FEW) {
+    rows.spill?.(rows, index);
+    numbers[at] = GIVEN_UP;
+  }
   hold(rows, index, bucket);
 }
 
-/** Moves the few durations that are held so far into a sketch. */
-function promote(rows: RequestRows, index: number): Quantiles {
-  const { extras, numbers, stride, words } = rows.table;
-  if (rows.sketches >= MOST_SKETCHES) giveUpRareSketches(rows);
-  const sketch = createQuantiles();
-  const held = numbers[index * stride + HELD]!;
-  for (let word = 0; word < held; word++) countBucket(sketch, words[index * FEW + word]!, 1);
-  numbers[index * stride + HELD] = FEW;
-  extras[index] = sketch;
-  rows.sketches++;
+const GIVEN_UP = -1;
+
+/** The sketch of the row, into which the few durations that it held so far are moved; -1 when it was given up. */
+function sketchAt(rows: RequestRows, index: number): number {
+  const { numbers, stride, words } = rows.table;
+  const holding = numbers[index * stride + HOLDING]!;
+  if (holding < 0) return -1;
+  if (holding >= FIRST_SKETCH) return holding - FIRST_SKETCH;
+  const sketch = createSketch(rows.sketches);
+  for (let word = 0; word < holding; word++) countInSketch(rows.sketches, sketch, words[index * FEW + word]!);
+  numbers[index * stride + HOLDING] = FIRST_SKETCH + sketch;
   return sketch;
 }
 
-function giveUpRareSketches(rows: RequestRows): void {
-  const { extras, numbers, stride } = rows.table;
-  const owners = extras.flatMap((extra, index) => (typeof extra === 'object' ? [index] : []));
-  owners.sort((one, other) => numbers[other * stride + COUNT]! - numbers[one * stride + COUNT]!);
-  rows.sketches = owners.length;
-  for (const index of owners.slice(MOST_SKETCHES / 2)) giveUpSketch(rows, index);
+/** For so many pages of this row's sketch. Rare keys lose theirs first; those in the list are far from it. */
+function makeRoomFor(rows: RequestRows, index: number, pages: number): void {
+  const { sketches, table } = rows;
+  for (;;) {
+    const holding = holdingAt(rows, index);
+    const hasRoom =
+      holding >= FIRST_SKETCH ? hasRoomForPages(sketches, pages) : hasRoomForSketch(sketches, pages + FEW);
+    if (holding < 0 || hasRoom) return;
+    const owners = ownersOf(table);
+    owners.sort((one, other) => countAt(rows, other) - countAt(rows, one));
+    for (const owner of owners.slice(owners.length >> 1)) giveUpSketch(rows, owner);
+  }
+}
+
+/** The rows that have a sketch. */
+function ownersOf({ size, stride, numbers }: TopK): number[] {
+  const owners = [];
+  for (let index = 0; index < size; index++) if (numbers[index * stride + HOLDING]! >= FIRST_SKETCH) owners.push(index);
+  return owners;
 }
 
 function giveUpSketch(rows: RequestRows, index: number): void {
-  const { extras, numbers, stride } = rows.table;
-  if (extras[index] === 'given up') return;
+  if (holdingAt(rows, index) < 0) return;
   rows.spill?.(rows, index);
-  if (extras[index] !== undefined) rows.sketches--;
-  extras[index] = 'given up';
-  numbers[index * stride + HELD] = 0;
+  dropSketch(rows, index);
+  rows.table.numbers[index * rows.table.stride + HOLDING] = GIVEN_UP;
+}
+
+function dropSketch(rows: RequestRows, index: number): void {
+  const holding = holdingAt(rows, index);
+  if (holding >= FIRST_SKETCH) freeSketch(rows.sketches, holding - FIRST_SKETCH);
 }
 
 function classesOf(numbers: Float64Array): Partial<Record<StatusClass, number>> {
@@ -196,12 +288,15 @@ function classesOf(numbers: Float64Array): Partial<Record<StatusClass, number>> 
 }
 
 /** Null where durations are missing. */
-function durationOfRow({ numbers, stride, words, extras }: RequestRows['table'], index: number): Duration | null {
+function durationOfRow({ table, sketches }: RequestRows, index: number): Duration | null {
+  const { numbers, stride, words } = table;
   const at = index * stride;
+  const holding = numbers[at + HOLDING]!;
+  if (holding < 0) return null;
+  const values = holding >= FIRST_SKETCH ? quantilesOf(sketches, holding - FIRST_SKETCH) : createQuantiles();
+  if (holding < FIRST_SKETCH) {
+    for (let word = 0; word < holding; word++) countBucket(values, words[index * FEW + word]!, 1);
+  }
   const count = numbers[at + DURATIONS]!;
-  const extra = extras[index];
-  if (extra === 'given up') return null;
-  const values = extra ?? createQuantiles();
-  if (!extra) for (let word = 0; word < numbers[at + HELD]!; word++) countBucket(values, words[index * FEW + word]!, 1);
   return durationOf({ ...values, count, sum: numbers[at + SUM]!, min: numbers[at + MIN]!, max: numbers[at + MAX]! });
 }

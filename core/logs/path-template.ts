@@ -26,8 +26,7 @@ export interface Templater {
 }
 
 export function createTemplater(): Templater {
-  // A brace becomes three bytes.
-  const template = new Uint8Array(MOST_SEGMENTS * (3 * LONGEST_WORD + 1));
+  const template = new Uint8Array(LONGEST_TEMPLATE);
   let length = 0;
 
   function write(bytes: Uint8Array, start: number, end: number): number {
@@ -110,6 +109,8 @@ export function createTemplater(): Templater {
 
 /** Paths with more parts are nobody's design. */
 const MOST_SEGMENTS = 24;
+/** Bytes. A brace becomes three of them. */
+export const LONGEST_TEMPLATE = MOST_SEGMENTS * (3 * LONGEST_WORD + 1);
 const encoder = new TextEncoder();
 const REST = encoder.encode('…');
 const ESCAPED_OPENING = encoder.encode('%7B');

@@ -6,7 +6,7 @@ import type { TopK } from '../sketches/top-k.ts';
 import { COUNT, FIRST, createTopK, findKeys, mergeTopK, packed, topRows, withBound } from '../sketches/top-k.ts';
 
 interface Clients {
-  readonly table: TopK<never>;
+  readonly table: TopK;
   /** Where the addresses of the rows are in the table. */
   readonly indices: Int32Array;
 }

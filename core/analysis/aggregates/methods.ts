@@ -6,7 +6,7 @@ import { countKeys, createTopK, mergeTopK, packed, topRows } from '../sketches/t
 
 interface Methods {
   total: number;
-  readonly table: TopK<never>;
+  readonly table: TopK;
   /** Where the methods of the rows are in the table. */
   readonly indices: Int32Array;
 }

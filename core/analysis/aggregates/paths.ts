@@ -9,8 +9,9 @@ import {
   packedEndpoints,
 } from '../endpoints.ts';
 import type { Endpoints } from '../endpoints.ts';
-import { HEAP } from '../kernel.ts';
-import { addRequests, createRequestRows, mergeRequestRows, packedRows, requestRow } from '../request-rows.ts';
+import { HEAP, borrow } from '../kernel.ts';
+import type { Room } from '../kernel.ts';
+import { addRequests, createRequestRows, mergeRequestRows, onGiveUp, packedRows, requestRow } from '../request-rows.ts';
 import type { RequestRows } from '../request-rows.ts';
 import { findKeys, topRows } from '../sketches/top-k.ts';
 
@@ -22,9 +23,9 @@ export const paths: Aggregate<Paths> = {
 
   create(room = HEAP, asked = {}) {
     const rows = createRequestRows(room);
-    const endpoints = createEndpoints(asked.endpoints ?? []);
-    const { addPath, addDurations } = createAdder(endpoints);
-    rows.table.giveUp = index => addPath(rows, index);
+    const endpoints = createEndpoints(asked.endpoints ?? [], room);
+    const { addPaths, addDurations } = createAdder(endpoints, room);
+    onGiveUp(rows, indices => addPaths(rows, indices));
     rows.spill = addDurations;
     return { rows, endpoints, areWhole: false, indices: room.int32(MOST_ROWS) };
   },
@@ -40,7 +41,7 @@ export const paths: Aggregate<Paths> = {
     into.areWhole = true;
     mergeEndpoints(into.endpoints, wholeEndpoints(from));
     // They have everything already, so what is given up from now on is in them.
-    into.rows.table.giveUp = null;
+    onGiveUp(into.rows, null);
     into.rows.spill = null;
     mergeRequestRows(into.rows, from.rows);
   },
@@ -48,7 +49,7 @@ export const paths: Aggregate<Paths> = {
   // Workers do it at the same time, and each for its own paths; the host only merges what came of it.
   pack: state => ({
     rows: packedRows(state.rows),
-    endpoints: packedEndpoints(wholeEndpoints(state)),
+    endpoints: borrow(state.rows.table.kernel, room => packedEndpoints(wholeEndpoints(state, room))),
     areWhole: true,
     indices: new Int32Array(0),
   }),
@@ -68,10 +69,12 @@ interface Paths {
   readonly indices: Int32Array;
 }
 
-function wholeEndpoints({ rows, endpoints, areWhole }: Paths): Endpoints {
+function wholeEndpoints({ rows, endpoints, areWhole }: Paths, room: Room = HEAP): Endpoints {
   if (areWhole) return endpoints;
-  const whole = copyOfEndpoints(endpoints);
-  const { addPath } = createAdder(whole);
-  for (let index = 0; index < rows.table.size; index++) addPath(rows, index);
+  const whole = copyOfEndpoints(endpoints, room);
+  createAdder(whole, room).addPaths(
+    rows,
+    Int32Array.from({ length: rows.table.size }, (_, index) => index),
+  );
   return whole;
 }

@@ -6,7 +6,7 @@ import { countKeys, createTopK, mergeTopK, packed, topRowsWith, withBound } from
 import type { TopK } from '../sketches/top-k.ts';
 
 interface Referrers {
-  readonly table: TopK<never>;
+  readonly table: TopK;
   /** Where the referrers of the rows are in the table. */
   readonly indices: Int32Array;
   /** Requests without one. */

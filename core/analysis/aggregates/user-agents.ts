@@ -28,7 +28,7 @@ export const userAgents: Aggregate<UserAgents> = {
   create(room = HEAP) {
     const agents = createTopK({ limit: MOST_AGENTS }, room);
     const families = emptyFamilies();
-    agents.giveUp = index => countFamily(families, agents, index);
+    agents.giveUp = indices => countFamilies(families, agents, indices);
     return { agents, families, indices: room.int32(MOST_ROWS), absent: 0 };
   },
 
@@ -40,14 +40,14 @@ export const userAgents: Aggregate<UserAgents> = {
 
   merge(into, from) {
     into.absent += from.absent;
-    into.agents.giveUp = index => countFamily(into.families, into.agents, index);
+    into.agents.giveUp = indices => countFamilies(into.families, into.agents, indices);
     mergeTopK(into.agents, from.agents, () => undefined);
     mergeFamilies(into.families, from.families);
   },
 
   pack({ agents, families, absent }) {
     const all = copyOf(families);
-    const kept = packed(agents, index => countFamily(all, agents, index));
+    const kept = packed(agents, indices => countFamilies(all, agents, indices));
     return { agents: kept, families: packed(all), indices: new Int32Array(0), absent };
   },
 
@@ -66,9 +66,9 @@ export const userAgents: Aggregate<UserAgents> = {
 
 interface UserAgents {
   /** By whole header. */
-  readonly agents: TopK<never>;
+  readonly agents: TopK;
   /** What was counted of headers that were given up. */
-  readonly families: TopK<never>;
+  readonly families: TopK;
   /** Where the agents of the rows are in the table. */
   readonly indices: Int32Array;
   /** Requests without a header. */
@@ -84,13 +84,17 @@ const BOTS = FIRST;
 
 const emptyFamilies = () => createTopK({ columns: 1, limit: MOST_FAMILIES });
 
-function countFamily(families: TopK<never>, agents: TopK<never>, index: number): void {
+function countFamilies(families: TopK, agents: TopK, indices: Int32Array): void {
+  for (const index of indices) countFamily(families, agents, index);
+}
+
+function countFamily(families: TopK, agents: TopK, index: number): void {
   const count = agents.numbers[index * agents.stride + COUNT]!;
   const { family, bot } = readAgent(new TextDecoder().decode(keyBytes(agents, index)));
   addFamily(families, family, count, bot ? count : 0);
 }
 
-function addFamily(families: TopK<never>, family: string, count: number, bots: number): void {
+function addFamily(families: TopK, family: string, count: number, bots: number): void {
   const key = new TextEncoder().encode(family);
   const index = keyIndex(families, key, 0, key.length);
   if (index < 0) return;
@@ -98,13 +102,13 @@ function addFamily(families: TopK<never>, family: string, count: number, bots: n
   families.numbers[index * families.stride + BOTS]! += bots;
 }
 
-function mergeFamilies(into: TopK<never>, from: TopK<never>): void {
+function mergeFamilies(into: TopK, from: TopK): void {
   mergeTopK(into, from, (intoIndex, fromIndex) => {
     into.numbers[intoIndex * into.stride + BOTS]! += from.numbers[fromIndex * from.stride + BOTS]!;
   });
 }
 
-function copyOf(families: TopK<never>): TopK<never> {
+function copyOf(families: TopK): TopK {
   const copy = emptyFamilies();
   mergeFamilies(copy, families);
   return copy;

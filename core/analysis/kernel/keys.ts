@@ -137,3 +137,41 @@ function hashOf(start: usize, end: usize): u32 {
 function step(hash: u32, word: u32): u32 {
   return (rotl<u32>(hash, 13) ^ word) * 0x9e3779b1;
 }
+
+/**
+ * Moves all keys of the table but those in `rare`, which is in order, to its beginning; `words` are what it keeps of each
+ * key beside its numbers.
+ */
+export function moveKeys(rare: usize, rareCount: u32, words: usize, wordsBytes: usize): void {
+  const rareEnd = rare + ((<usize>rareCount) << 2);
+  let kept: u32 = 0;
+  let end: u32 = 0;
+  for (let index: u32 = 0; index < size; index++) {
+    if (rare < rareEnd && load<u32>(rare) == index) {
+      rare += 4;
+      continue;
+    }
+    const place = places + <usize>index * PLACE_BYTES;
+    const keyStart = load<u32>(place, 4);
+    const length = load<u32>(place, 8) - keyStart;
+    const newPlace = places + <usize>kept * PLACE_BYTES;
+    memory.copy(keys + end, keys + keyStart, length);
+    store<u32>(newPlace, load<u32>(place));
+    store<u32>(newPlace, end, 4);
+    end += length;
+    store<u32>(newPlace, end, 8);
+    if (kept != index) {
+      memory.copy(numbers + <usize>kept * numbersBytes, numbers + <usize>index * numbersBytes, numbersBytes);
+      memory.copy(words + <usize>kept * wordsBytes, words + <usize>index * wordsBytes, wordsBytes);
+    }
+    kept++;
+  }
+  size = kept;
+  keysUsed = end;
+  memory.fill(slots, 0, (<usize>mask + 1) << 2);
+  for (let index: u32 = 0; index < kept; index++) {
+    let slot = load<u32>(places + <usize>index * PLACE_BYTES) & mask;
+    while (load<u32>(slots + ((<usize>slot) << 2)) != 0) slot = (slot + 1) & mask;
+    store<u32>(slots + ((<usize>slot) << 2), index + 1);
+  }
+}

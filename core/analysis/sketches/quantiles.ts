@@ -51,8 +51,8 @@ export function mergeQuantiles(into: Quantiles, from: Quantiles): void {
   mergeBuckets(into, from);
 }
 
-/** Adds the counts of buckets alone; the exact numbers are the caller's business. */
-export function mergeBuckets(into: Quantiles, { offset, buckets }: Quantiles): void {
+/** Adds the counts of buckets alone. */
+function mergeBuckets(into: Quantiles, { offset, buckets }: Quantiles): void {
   if (buckets.length === 0) return;
   // Both ends first, so that there is room for all between.
   countBucket(into, offset, buckets[0]!);
@@ -115,6 +115,10 @@ const LARGE_BITS = 24;
 const LARGE_DIVISOR = 0x100_0000;
 /** Buckets of room that a sketch begins with at either side, and gets at least where it grows. */
 const SLACK = 64;
+
+/** Buckets to a power of two, and powers of two that a safe integer can have; those below 256 are two of them. */
+export const BUCKETS_OF_PAGE = 128;
+export const PAGES_OF_SKETCH = 47;
 
 /** Below 6,016 for every safe integer, so it fits 16 bits. */
 export function bucketOf(value: number): number {

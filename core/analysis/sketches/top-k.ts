@@ -10,7 +10,7 @@ import { hashOf, isSame, viewOf } from './byte-keys.ts';
  *
  * Hash table with open addressing over slices of one buffer: no string is made for a line.
  */
-export interface TopK<Extra> {
+export interface TopK {
   readonly limit: number;
   /** Numbers kept for a key: count, error, and the caller's columns. */
   readonly stride: number;
@@ -23,7 +23,6 @@ export interface TopK<Extra> {
   places: Int32Array;
   numbers: Float64Array;
   words: Uint16Array;
-  extras: (Extra | undefined)[];
   keys: Uint8Array;
   /** Of `keys`; making one for every search takes longer than the search. */
   keysView: DataView;
@@ -32,14 +31,14 @@ export interface TopK<Extra> {
   bound: number;
   /** Where the arrays are in the memory of the kernel; null in tables that are sent. */
   readonly kernel: KernelTables | null;
-  /** Told of every key that is given up while its numbers are still there; null in tables that are sent. */
+  /** Told of the keys that are to be given up, while they are still there; null in tables that are sent. */
   giveUp: GiveUp | null;
   /** Means nothing: reading ahead would be optimized away if nobody kept what was read. */
   touched: number;
 }
 
-/** Looks at the numbers of a key for the last time. */
-export type GiveUp = (index: number) => void;
+/** Looks at keys for the last time. It must not change the table, but for numbers of those keys. */
+export type GiveUp = (indices: Int32Array) => void;
 
 export const COUNT = 0;
 /** At most this much is missing from the count. */
@@ -54,10 +53,7 @@ export interface TopKShape {
 }
 
 /** In the memory of a kernel, which is taken only as it is used, a table has all its room from the beginning. */
-export function createTopK<Extra = never>(
-  { columns = 0, words = 0, limit = LIMIT }: TopKShape,
-  room: Room = HEAP,
-): TopK<Extra> {
+export function createTopK({ columns = 0, words = 0, limit = LIMIT }: TopKShape, room: Room = HEAP): TopK {
   const shape = { limit, stride: FIRST + columns, wordStride: words };
   if (room.tables) return allocate(shape, limit, MOST_KEY_BYTES, room);
   return allocate(shape, Math.min(limit, SMALLEST), KEY_BYTES_AT_FIRST);
@@ -68,8 +64,8 @@ export function createTopK<Extra = never>(
  * where there is no key (a start below 0), or where a crowd of keys with the same hash, which only an attacker makes,
  * stands in the way. Indices change when keys are given up, so they are to be used before the next call.
  */
-export function findKeys<Extra>(
-  table: TopK<Extra>,
+export function findKeys(
+  table: TopK,
   bytes: Uint8Array,
   starts: Int32Array,
   ends: Int32Array,
@@ -101,7 +97,7 @@ function lengthOf(starts: Int32Array, ends: Int32Array, count: number): number {
 
 /** Finds the keys of all rows, and counts them. */
 export function countKeys(
-  table: TopK<never>,
+  table: TopK,
   { bytes, count }: Pick<Entries, 'bytes' | 'count'>,
   starts: Int32Array,
   ends: Int32Array,
@@ -113,14 +109,14 @@ export function countKeys(
 }
 
 /** `findKeys` for one. */
-export function keyIndex<Extra>(table: TopK<Extra>, bytes: Uint8Array, start: number, end: number): number {
+export function keyIndex(table: TopK, bytes: Uint8Array, start: number, end: number): number {
   const view = viewOf(bytes);
   return findWithRoom(table, view, start, end, hashOf(view, start, end));
 }
 
-export function mergeTopK<Extra>(
-  into: TopK<Extra>,
-  from: TopK<Extra>,
+export function mergeTopK(
+  into: TopK,
+  from: TopK,
   mergeRow: (intoIndex: number, fromIndex: number, isNew: boolean) => void,
 ): void {
   const { stride } = into;
@@ -145,9 +141,9 @@ export function mergeTopK<Extra>(
  * The table without room for growth, for sending. One that has given up keys already gives up those that are far from
  * any list, too: merging is what the host does alone. `giveUp` is told of those.
  */
-export function packed<Extra>(table: TopK<Extra>, giveUp: GiveUp | null = null): TopK<Extra> {
+export function packed(table: TopK, giveUp: GiveUp | null = null): TopK {
   const keep = table.bound > 0 ? Math.min(table.size, table.limit >> 2) : table.size;
-  const small = allocate<Extra>(table, keep, table.keysUsed);
+  const small = allocate(table, keep, table.keysUsed);
   small.bound = table.bound;
   moveFrequentKeys(table, keep, small, giveUp);
   small.keys = small.keys.slice(0, small.keysUsed);
@@ -164,12 +160,21 @@ export interface Row {
 }
 
 /** The bytes of a key, which are the table's own. */
-export function keyBytes({ keys, places }: TopK<unknown>, index: number): Uint8Array {
+export function keyBytes({ keys, places }: TopK, index: number): Uint8Array {
   return keys.subarray(places[index * PLACE + STARTS], places[index * PLACE + ENDS]);
 }
 
+/** Forgets all keys, and keeps the memory. */
+export function clearKeys(table: TopK): void {
+  table.slots.fill(0);
+  table.numbers.fill(0, 0, table.size * table.stride);
+  table.size = 0;
+  table.keysUsed = 0;
+  table.bound = 0;
+}
+
 /** The most frequent keys, by count, then by name. */
-export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] {
+export function topRows(table: TopK, top: number): readonly Row[] {
   const { size, stride, numbers } = table;
   const counts = countsOf(table);
   const least = leastAmong(counts, top);
@@ -192,7 +197,7 @@ export function topRows<Extra>(table: TopK<Extra>, top: number): readonly Row[] 
 
 /** The most frequent keys, one of which was counted beside the table, perhaps in addition to what the table has. */
 export function topRowsWith(
-  table: TopK<unknown>,
+  table: TopK,
   top: number,
   beside: { readonly key: string; readonly count: number },
 ): readonly Omit<Row, 'index'>[] {
@@ -231,7 +236,7 @@ function leastAmong(counts: Float64Array, most: number): number {
 
 const RARE = 1024;
 
-function countsOf({ size, stride, numbers }: TopK<unknown>): Float64Array {
+function countsOf({ size, stride, numbers }: TopK): Float64Array {
   const counts = new Float64Array(size);
   for (let index = 0; index < size; index++) counts[index] = numbers[index * stride + COUNT]!;
   return counts;
@@ -258,14 +263,9 @@ const PLACE = 3;
 const STARTS = 1;
 const ENDS = 2;
 
-type Shape = Pick<TopK<never>, 'limit' | 'stride' | 'wordStride'>;
+type Shape = Pick<TopK, 'limit' | 'stride' | 'wordStride'>;
 
-function allocate<Extra>(
-  { limit, stride, wordStride }: Shape,
-  capacity: number,
-  keyBytes: number,
-  room: Room = HEAP,
-): TopK<Extra> {
+function allocate({ limit, stride, wordStride }: Shape, capacity: number, keyBytes: number, room: Room = HEAP): TopK {
   const keys = room.uint8(keyBytes);
   return {
     limit,
@@ -276,7 +276,6 @@ function allocate<Extra>(
     places: room.int32(capacity * PLACE),
     numbers: room.float64(capacity * stride),
     words: room.uint16(capacity * wordStride),
-    extras: [],
     keys,
     keysView: viewOf(keys),
     keysUsed: 0,
@@ -290,7 +289,7 @@ function allocate<Extra>(
 const slotsFor = (capacity: number) => 2 ** Math.ceil(Math.log2(Math.max(1, capacity) * 2));
 
 /** The index of the key, which is new if it was not there; rare keys make room for it. */
-function findWithRoom(table: TopK<unknown>, view: DataView, start: number, end: number, hash: number): number {
+function findWithRoom(table: TopK, view: DataView, start: number, end: number, hash: number): number {
   const index = find(table, table.keysView, view, start, end, hash);
   if (index !== NO_ROOM) return index;
   makeRoom(table, 1, end - start);
@@ -300,7 +299,7 @@ function findWithRoom(table: TopK<unknown>, view: DataView, start: number, end: 
 const NO_ROOM = -2;
 
 /** The index of the key, which is new if it was not there and there is room. */
-function find(table: TopK<unknown>, keys: DataView, view: DataView, start: number, end: number, hash: number): number {
+function find(table: TopK, keys: DataView, view: DataView, start: number, end: number, hash: number): number {
   const { slots, places } = table;
   const mask = slots.length - 1;
   for (let slot = hash & mask, tries = 0; tries < MOST_TRIES; slot = (slot + 1) & mask, tries++) {
@@ -314,7 +313,7 @@ function find(table: TopK<unknown>, keys: DataView, view: DataView, start: numbe
   return -1;
 }
 
-function addKey(table: TopK<unknown>, view: DataView, start: number, end: number, hash: number, slot: number): number {
+function addKey(table: TopK, view: DataView, start: number, end: number, hash: number, slot: number): number {
   const { size: index, places, keys, keysUsed, slots } = table;
   const keyEnd = keysUsed + end - start;
   places[index * PLACE] = hash;
@@ -322,19 +321,18 @@ function addKey(table: TopK<unknown>, view: DataView, start: number, end: number
   places[index * PLACE + ENDS] = keyEnd;
   for (let from = start, to = keysUsed; from < end; from++, to++) keys[to] = view.getUint8(from);
   table.keysUsed = keyEnd;
-  table.extras.push(undefined);
   table.numbers[index * table.stride + ERROR] = table.bound;
   table.size = index + 1;
   slots[slot] = index + 1;
   return index;
 }
 
-function hasRoom({ size, places, keysUsed, keys }: TopK<unknown>, length: number): boolean {
+function hasRoom({ size, places, keysUsed, keys }: TopK, length: number): boolean {
   return size * PLACE < places.length && keysUsed + length <= keys.length;
 }
 
 /** Room for so many more keys of so many bytes together, at the cost of rare ones when there would be too many. */
-function makeRoom(table: TopK<unknown>, keys: number, length: number): void {
+function makeRoom(table: TopK, keys: number, length: number): void {
   while (table.size > 0 && (table.size + keys > table.limit || table.keysUsed + length > MOST_KEY_BYTES)) {
     giveUpRareKeys(table, table.size >> 1);
   }
@@ -343,14 +341,14 @@ function makeRoom(table: TopK<unknown>, keys: number, length: number): void {
   if (table.keysUsed + length > table.keys.length) growKeys(table, length);
 }
 
-function occupySlot({ slots, places }: TopK<unknown>, index: number): void {
+function occupySlot({ slots, places }: TopK, index: number): void {
   const mask = slots.length - 1;
   let slot = places[index * PLACE]! & mask;
   while (slots[slot] !== 0) slot = (slot + 1) & mask;
   slots[slot] = index + 1;
 }
 
-function growKeys(table: TopK<unknown>, more: number): void {
+function growKeys(table: TopK, more: number): void {
   const keys = new Uint8Array(Math.max(table.keys.length * 2, table.keysUsed + more));
   keys.set(table.keys.subarray(0, table.keysUsed));
   table.keys = keys;
@@ -358,7 +356,7 @@ function growKeys(table: TopK<unknown>, more: number): void {
 }
 
 /** The same keys with room for this many. */
-function resize(table: TopK<unknown>, capacity: number): void {
+function resize(table: TopK, capacity: number): void {
   const { size, stride, wordStride, places, numbers, words } = table;
   const resized = allocate(table, capacity, 0);
   resized.places.set(places.subarray(0, size * PLACE));
@@ -372,51 +370,62 @@ function resize(table: TopK<unknown>, capacity: number): void {
 }
 
 /** Makes the table forget all but so many of its most frequent keys, in the memory that it has. */
-function giveUpRareKeys<Extra>(table: TopK<Extra>, keep: number): void {
+function giveUpRareKeys(table: TopK, keep: number): void {
   const { size, stride } = table;
   moveFrequentKeys(table, keep, table, table.giveUp);
   // Keys that come later find their numbers at 0.
   table.numbers.fill(0, table.size * stride, size * stride);
 }
 
+/** Moves so many of the most frequent keys to the beginning of a table, which may be the same one. */
+function moveFrequentKeys(from: TopK, keep: number, into: TopK, giveUp: GiveUp | null): void {
+  const { size, stride, numbers } = from;
+  const rare = rareKeys(from, keep);
+  for (const index of rare) {
+    into.bound = Math.max(into.bound, numbers[index * stride + COUNT]! + numbers[index * stride + ERROR]!);
+  }
+  giveUp?.(rare);
+  if (into === from && from.kernel) return from.kernel.moveKeys(from, rare);
+  into.size = 0;
+  into.keysUsed = 0;
+  for (let index = 0, next = 0; index < size; index++) {
+    if (index === rare[next]) next++;
+    else moveKey(from, index, into);
+  }
+  into.slots.fill(0);
+  for (let index = 0; index < into.size; index++) occupySlot(into, index);
+}
+
 /**
- * Moves so many of the most frequent keys to the beginning of a table, which may be the same one. Which of the equally
- * frequent are among them does not matter: all are within the bound.
+ * All but so many of the most frequent keys, in order. Which of the equally frequent are among them does not matter: all
+ * are within the bound.
  */
-function moveFrequentKeys<Extra>(from: TopK<Extra>, keep: number, into: TopK<Extra>, giveUp: GiveUp | null): void {
-  const { size, stride, wordStride, numbers } = from;
-  const counts = countsOf(from);
+function rareKeys(table: TopK, keep: number): Int32Array {
+  const rare = new Int32Array(Math.max(0, table.size - keep));
+  if (rare.length === 0) return rare;
+  const counts = countsOf(table);
   const threshold = leastAmong(counts, keep);
   let ties = keep;
-  for (let index = 0; index < size; index++) if (counts[index]! > threshold) ties--;
-  let kept = 0;
-  let keysUsed = 0;
-  for (let index = 0; index < size; index++) {
+  for (const count of counts) if (count > threshold) ties--;
+  let given = 0;
+  for (let index = 0; index < counts.length; index++) {
     const count = counts[index]!;
-    if (count < threshold || (count === threshold && ties-- <= 0)) {
-      into.bound = Math.max(into.bound, count + numbers[index * stride + ERROR]!);
-      giveUp?.(index);
-      continue;
-    }
-    const start = from.places[index * PLACE + STARTS]!;
-    const end = from.places[index * PLACE + ENDS]!;
-    for (let key = start; key < end; key++) into.keys[keysUsed + key - start] = from.keys[key]!;
-    into.places[kept * PLACE] = from.places[index * PLACE]!;
-    into.places[kept * PLACE + STARTS] = keysUsed;
-    keysUsed += end - start;
-    into.places[kept * PLACE + ENDS] = keysUsed;
-    for (let column = 0; column < stride; column++) {
-      into.numbers[kept * stride + column] = numbers[index * stride + column]!;
-    }
-    for (let word = 0; word < wordStride; word++) {
-      into.words[kept * wordStride + word] = from.words[index * wordStride + word]!;
-    }
-    into.extras[kept] = from.extras[index];
-    kept++;
+    if (count < threshold || (count === threshold && ties-- <= 0)) rare[given++] = index;
   }
-  into.extras.length = kept;
-  into.size = kept;
-  into.keysUsed = keysUsed;
-  into.slots.fill(0);
-  for (let index = 0; index < kept; index++) occupySlot(into, index);
+  return rare;
+}
+
+/** Behind the last key of a table. In the same table that is never behind where the key was. */
+function moveKey(from: TopK, index: number, into: TopK): void {
+  const { stride, wordStride, places, numbers, words } = from;
+  const key = into.size++;
+  const start = places[index * PLACE + STARTS]!;
+  const end = places[index * PLACE + ENDS]!;
+  into.places[key * PLACE] = places[index * PLACE]!;
+  into.places[key * PLACE + STARTS] = into.keysUsed;
+  for (let at = start; at < end; at++) into.keys[into.keysUsed++] = from.keys[at]!;
+  into.places[key * PLACE + ENDS] = into.keysUsed;
+  for (let column = 0; column < stride; column++)
+    into.numbers[key * stride + column] = numbers[index * stride + column]!;
+  for (let word = 0; word < wordStride; word++) into.words[key * wordStride + word] = words[index * wordStride + word]!;
 }
