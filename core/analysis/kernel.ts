@@ -75,7 +75,10 @@ export interface KernelExports {
 /** Pages of 64 KiB that the kernel's memory has. */
 export const KERNEL_PAGES = 6144;
 
-/** Where arrays are made that the hot loop works on: on the heap, or in the memory of the kernel. */
+/**
+ * Where arrays are made that the hot loop works on: on the heap, or in the memory of the kernel. What they hold at first
+ * means nothing.
+ */
 export interface Room {
   readonly uint8: (length: number) => Uint8Array<ArrayBuffer>;
   readonly uint16: (length: number) => Uint16Array;
@@ -144,15 +147,11 @@ export function borrow<Result>(tables: KernelTables | null, use: (room: Room) =>
 /** Hands out the memory of a kernel. What is made is kept as long as the scan lives, but for what is borrowed. */
 export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number): Room {
   let next = exports.heapBase();
-  /** Memory from here on was never used, so there is nothing in it. */
-  let unused = next;
   const reserve = (bytes: number): number => {
     // Whole cache lines, and room behind each array for a read of 16 bytes that begins in it.
     const at = Math.ceil(next / CACHE_LINE) * CACHE_LINE;
     next = at + bytes + CACHE_LINE;
     if (next > buffer.byteLength) throw new RangeError(`The kernel's memory has no room for ${bytes} bytes more.`);
-    if (at < unused) memory.fill(0, at, Math.min(next, unused));
-    unused = Math.max(unused, next);
     return at;
   };
   const memory = new Uint8Array(buffer);

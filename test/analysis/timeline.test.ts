@@ -106,7 +106,7 @@ function seriesOf(parts: readonly (readonly Ended[])[]): Series {
   const [first, ...rest] = parts.map(part => {
     const state = timeline.create();
     addAll(state, part);
-    return structuredClone(state);
+    return structuredClone(timeline.pack!(state));
   });
   for (const state of rest) timeline.merge(first!, state);
   return timeline.finish(first!, { top: 10, has: () => true }).series!;

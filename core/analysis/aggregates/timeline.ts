@@ -1,10 +1,21 @@
 import type { Entries } from '../../logs/entries.ts';
-import type { Aggregate } from '../aggregate.ts';
-import type { Series } from '../report.ts';
+import { MOST_ROWS as MOST_ENTRIES } from '../../logs/entries.ts';
+import type { About, Aggregate } from '../aggregate.ts';
+import { HEAP } from '../kernel.ts';
+import type { PathRow, Series, StatusClass } from '../report.ts';
+import {
+  addRequests,
+  clearRows,
+  countAt,
+  createRequestRows,
+  packedRows,
+  pourRows,
+  requestRow,
+} from '../request-rows.ts';
+import type { RequestRows } from '../request-rows.ts';
 import type { BusyTime } from '../sketches/busy-time.ts';
 import { addBusyTimes, busyMeans, createBusyTime, joinBusyTime, mergeBusyTime } from '../sketches/busy-time.ts';
-import { addValues, createQuantiles, mergeQuantiles, quantile } from '../sketches/quantiles.ts';
-import type { Quantiles } from '../sketches/quantiles.ts';
+import { keyIndex } from '../sketches/top-k.ts';
 
 /**
  * Requests, bytes, status classes, durations and busy workers over time. How long the log is shows only at its end, so it is
@@ -14,51 +25,62 @@ export const timeline: Aggregate<Timeline> = {
   id: 'timeline',
   needs: ['time'],
   uses: ['size', 'status', 'duration'],
-  create: () => ({ level: 0, rows: [], current: 0, busy: createBusyTime() }),
+  create: (room = HEAP) => ({
+    level: 0,
+    rows: createRequestRows(room, MOST_ROWS),
+    spare: createRequestRows(room, MOST_ROWS),
+    starts: [],
+    indices: [],
+    current: 0,
+    busy: createBusyTime(),
+    rowIndices: room.int32(MOST_ENTRIES),
+  }),
 
   add(state, entries) {
-    const { count, time, durationMicros } = entries;
-    addBusyTimes(state.busy, time, durationMicros, count, microsOf(state.level));
+    addBusyTimes(state.busy, entries.time, entries.durationMicros, entries.count, microsOf(state.level));
     limitBusy(state);
-    // Lines come almost in order, so nearly all belong to the row of the line before, and are added to it together.
-    for (let from = 0, to = 0; from < count; from = to) {
-      to = from + 1;
-      if (time[from]! < 0) continue;
-      const row = rowAt(state, time[from]!);
-      const end = row.start + COLLECTED_STEPS[state.level]! * 1000;
-      while (to < count && time[to]! >= row.start && time[to]! < end) to++;
-      addTo(row, entries, from, to);
-    }
+    // Whatever lengthens the steps moves all rows.
+    for (let level = -1; level !== state.level; findRows(state, entries)) level = state.level;
+    addRequests(state.rows, state.rowIndices, entries);
   },
 
   merge(into, from) {
     while (into.level < from.level) coarsen(into);
-    for (const row of from.rows) mergeRow(rowAt(into, row.start), row);
+    // As above.
+    for (let level = -1; level !== into.level;) {
+      level = into.level;
+      for (const start of from.starts) rowAt(into, start);
+    }
+    pourRows(
+      into.rows,
+      Int32Array.from(from.starts, start => rowAt(into, start)),
+      from.rows,
+      Int32Array.from(from.indices),
+      from.starts.length,
+    );
     mergeBusyTime(into.busy, from.busy, microsOf(from.level), microsOf(into.level));
     limitBusy(into);
   },
 
+  pack: state => ({ ...state, rows: packedRows(state.rows), spare: null, rowIndices: new Int32Array(0) }),
+
   finish(state, { has }) {
-    if (state.rows.length === 0) return {};
-    const rows = evenRows(state);
-    const quantiles = (share: number) =>
-      rows.map(({ durations }) => (durations.count > 0 ? quantile(durations, share) : null));
+    if (state.starts.length === 0) return {};
     const step = shownStep(state);
+    const rows = evenRows(state, step, has);
+    const quantiles = (name: 'p50' | 'p95' | 'p99') => rows.map(({ duration }) => duration?.[name] ?? null);
+    const statuses = (name: StatusClass) => rows.map(({ status }) => status?.[name] ?? 0);
+    const start = startOf(state.starts[0]!, step * 1000);
     const series: Series = {
-      start: rows[0]!.start,
+      start,
       stepSeconds: step,
       requests: rows.map(({ requests }) => requests),
-      bytesSent: has('size') ? rows.map(({ bytes }) => bytes) : null,
+      bytesSent: has('size') ? rows.map(({ bytesSent }) => bytesSent ?? 0) : null,
       status: has('status')
-        ? {
-            '2xx': rows.map(({ classes }) => classes[2]!),
-            '3xx': rows.map(({ classes }) => classes[3]!),
-            '4xx': rows.map(({ classes }) => classes[4]!),
-            '5xx': rows.map(({ classes }) => classes[5]!),
-          }
+        ? { '2xx': statuses('2xx'), '3xx': statuses('3xx'), '4xx': statuses('4xx'), '5xx': statuses('5xx') }
         : null,
-      duration: has('duration') ? { p50: quantiles(0.5), p95: quantiles(0.95), p99: quantiles(0.99) } : null,
-      busyWorkers: has('duration') ? busyOf(state, rows, step) : null,
+      duration: has('duration') ? { p50: quantiles('p50'), p95: quantiles('p95'), p99: quantiles('p99') } : null,
+      busyWorkers: has('duration') ? busyOf(state, start, rows.length, step) : null,
     };
     return { series };
   },
@@ -67,22 +89,20 @@ export const timeline: Aggregate<Timeline> = {
 interface Timeline {
   /** Index into `COLLECTED_STEPS`. */
   level: number;
-  /** By start; steps without a request have no row. */
-  rows: Row[];
-  /** Index of the row that was used last. */
+  /** By start of the step; steps without a request have no row. */
+  rows: RequestRows;
+  /** Where rows are put when steps are joined; empty. Null in what was sent. */
+  spare: RequestRows | null;
+  /** Epoch milliseconds, ascending, multiples of the step. */
+  starts: number[];
+  /** Of each start its row. */
+  indices: number[];
+  /** Which of them was used last. */
   current: number;
   /** In steps of the same level; durations reach into steps before the first request, which have no row. */
   busy: BusyTime;
-}
-
-interface Row {
-  /** Epoch milliseconds, a multiple of the step. */
-  readonly start: number;
-  requests: number;
-  bytes: number;
-  /** By first digit of the status. */
-  readonly classes: Float64Array;
-  readonly durations: Quantiles;
+  /** Where the rows of the entries are. */
+  readonly rowIndices: Int32Array;
 }
 
 const MINUTE = 60;
@@ -121,106 +141,113 @@ const MOST_BUSY_STEPS = 8000;
 /** A chart of some hundred pixels shows this many steps well. */
 const MOST_SHOWN = 150;
 
-function rowAt(state: Timeline, time: number): Row {
-  const step = COLLECTED_STEPS[state.level]! * 1000;
-  const current = state.rows[state.current];
-  if (current && time >= current.start && time < current.start + step) return current;
-  const start = Math.floor(time / step) * step;
-  const index = indexOfStart(state.rows, start);
-  state.current = index;
-  const known = state.rows[index];
-  if (known?.start === start) return known;
-  if (state.rows.length >= MOST_ROWS) {
+/** The row of every entry, as far as it has a time. */
+function findRows(state: Timeline, { count, time }: Entries): void {
+  const { rowIndices } = state;
+  // Lines come almost in order, so nearly all belong to the row of the line before.
+  let row = -1;
+  let start = Infinity;
+  let end = -Infinity;
+  for (let entry = 0; entry < count; entry++) {
+    const at = time[entry]!;
+    if (at >= 0 && (at < start || at >= end)) {
+      row = rowAt(state, at);
+      start = state.starts[state.current]!;
+      end = start + stepOf(state);
+    }
+    rowIndices[entry] = at < 0 ? -1 : row;
+  }
+}
+
+function rowAt(state: Timeline, time: number): number {
+  const { starts, indices } = state;
+  const start = startOf(time, stepOf(state));
+  if (starts[state.current] === start) return indices[state.current]!;
+  const place = placeOfStart(starts, start);
+  state.current = place;
+  if (starts[place] === start) return indices[place]!;
+  if (starts.length >= MOST_ROWS) {
     coarsen(state);
     return rowAt(state, time);
   }
-  const row = createRow(start, state.rows[index - 1]);
-  state.rows.splice(index, 0, row);
-  return row;
+  const index = indexOfStep(state.rows, start);
+  starts.splice(place, 0, start);
+  indices.splice(place, 0, index);
+  return index;
 }
 
-/** Where the row with this start is, or would have to be put. */
-function indexOfStart(rows: readonly Row[], start: number): number {
+/** Where this start is, or would have to be put. */
+function placeOfStart(starts: readonly number[], start: number): number {
   let low = 0;
-  let high = rows.length;
+  let high = starts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (rows[middle]!.start < start) low = middle + 1;
+    if (starts[middle]! < start) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
+function indexOfStep(rows: RequestRows, start: number): number {
+  const key = new Uint8Array(Float64Array.of(start).buffer);
+  return keyIndex(rows.table, key, 0, key.length);
+}
+
 function coarsen(state: Timeline): void {
   state.level++;
-  state.rows = joined(state.rows, COLLECTED_STEPS[state.level]! * 1000);
-  state.current = 0;
+  const { rows } = state;
+  const joined = join(state, state.spare ?? createRequestRows(HEAP, MOST_ROWS), stepOf(state));
+  clearRows(rows);
+  Object.assign(state, joined, { spare: rows, current: 0 });
   state.busy = joinBusyTime(state.busy, microsOf(state.level - 1), microsOf(state.level));
 }
+
+/** The rows in longer steps of so many milliseconds, in other rows. */
+function join({ rows, starts, indices }: Timeline, into: RequestRows, step: number) {
+  const joined: Pick<Timeline, 'rows' | 'starts' | 'indices'> = { rows: into, starts: [], indices: [] };
+  const targets = starts.map(time => {
+    const start = startOf(time, step);
+    if (joined.starts.at(-1) !== start) {
+      joined.starts.push(start);
+      joined.indices.push(indexOfStep(into, start));
+    }
+    return joined.indices.at(-1)!;
+  });
+  pourRows(into, Int32Array.from(targets), rows, Int32Array.from(indices), starts.length);
+  return joined;
+}
+
+const startOf = (time: number, step: number) => Math.floor(time / step) * step;
+
+/** Milliseconds. */
+const stepOf = ({ level }: Timeline) => COLLECTED_STEPS[level]! * 1000;
 
 function limitBusy(state: Timeline): void {
   while (state.busy.size > MOST_BUSY_STEPS && state.level < COLLECTED_STEPS.length - 1) coarsen(state);
 }
 
-function busyOf({ busy, level }: Timeline, rows: readonly Row[], stepSeconds: number): readonly number[] {
+function busyOf({ busy, level }: Timeline, start: number, count: number, stepSeconds: number): readonly number[] {
   const step = stepSeconds * 1_000_000;
-  return busyMeans(joinBusyTime(busy, microsOf(level), step), rows[0]!.start * 1000, step, rows.length);
+  return busyMeans(joinBusyTime(busy, microsOf(level), step), start * 1000, step, count);
 }
 
 const microsOf = (level: number) => COLLECTED_STEPS[level]! * 1_000_000;
 
-function joined(rows: readonly Row[], step: number): Row[] {
-  const result: Row[] = [];
-  for (const row of rows) {
-    const start = Math.floor(row.start / step) * step;
-    const last = result.at(-1);
-    // The first of several goes on as their sum.
-    if (last?.start === start) mergeRow(last, row);
-    else result.push({ ...row, start });
-  }
-  return result;
-}
-
-function createRow(start: number, before?: Row): Row {
-  const durations = createQuantiles(before?.durations);
-  return { start, requests: 0, bytes: 0, classes: new Float64Array(10), durations };
-}
-
-/** Adds the requests in [from, to). */
-function addTo(row: Row, { status, sizeBytes, durationMicros }: Entries, from: number, to: number): void {
-  const { classes } = row;
-  let bytes = 0;
-  for (let index = from; index < to; index++) {
-    if (sizeBytes[index]! > 0) bytes += sizeBytes[index]!;
-    if (status[index]! >= 0) classes[Math.floor(status[index]! / 100)]!++;
-  }
-  row.requests += to - from;
-  row.bytes += bytes;
-  addValues(row.durations, durationMicros, from, to);
-}
-
-function mergeRow(into: Row, from: Row): void {
-  into.requests += from.requests;
-  into.bytes += from.bytes;
-  from.classes.forEach((count, index) => void (into.classes[index]! += count));
-  mergeQuantiles(into.durations, from.durations);
-}
-
-function shownStep({ rows, level }: Timeline): number {
+function shownStep({ starts, level }: Timeline): number {
   const collected = COLLECTED_STEPS[level]!;
-  const span = (rows.at(-1)!.start - rows[0]!.start) / 1000 + collected;
+  const span = (starts.at(-1)! - starts[0]!) / 1000 + collected;
   const step = SHOWN_STEPS.find(step => step % collected === 0 && span / step <= MOST_SHOWN);
   return step ?? Math.max(collected, SHOWN_STEPS.at(-1)!);
 }
 
-/** One row for every step from the first to the last, empty ones included. */
-function evenRows(state: Timeline): readonly Row[] {
-  const step = shownStep(state) * 1000;
-  const occurring = new Map(joined(state.rows, step).map(row => [row.start, row]));
-  const starts = [...occurring.keys()];
-  const first = starts[0]!;
-  return Array.from({ length: (starts.at(-1)! - first) / step + 1 }, (_, index) => {
-    const start = first + index * step;
-    return occurring.get(start) ?? createRow(start);
+/** One row for every step of so many seconds from the first to the last, empty ones included. */
+function evenRows(state: Timeline, stepSeconds: number, has: About['has']): readonly PathRow[] {
+  const step = stepSeconds * 1000;
+  const { rows, starts, indices } = join(state, createRequestRows(HEAP, MOST_ROWS), step);
+  const occurring = new Map(starts.map((start, place) => [start, indices[place]!]));
+  return Array.from({ length: (starts.at(-1)! - starts[0]!) / step + 1 }, (_, number) => {
+    const index = occurring.get(starts[0]! + number * step);
+    if (index === undefined) return { path: '', requests: 0, bytesSent: 0, status: {}, duration: null };
+    return requestRow(rows, { key: '', index, count: countAt(rows, index) }, has);
   });
 }

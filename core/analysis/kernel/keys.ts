@@ -107,7 +107,9 @@ function addKey(start: usize, length: u32, hash: u32, slot: u32): i32 {
   memory.copy(keys + keysUsed, start, length);
   keysUsed += length;
   store<u32>(place, keysUsed, 8);
-  store<f64>(numbers + <usize>index * numbersBytes + ERROR_OFFSET, bound);
+  const row = numbers + <usize>index * numbersBytes;
+  memory.fill(row, 0, numbersBytes);
+  store<f64>(row + ERROR_OFFSET, bound);
   size = index + 1;
   store<u32>(slots + ((<usize>slot) << 2), size);
   return <i32>index;

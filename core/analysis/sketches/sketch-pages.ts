@@ -42,11 +42,10 @@ export function createSketchPages(
 
 /** A new sketch without counts. There must be room for it. */
 export function createSketch(pages: SketchPages): number {
-  pages.size++;
-  const free = pages.freeSketches.pop();
-  if (free !== undefined) return free;
-  const sketch = pages.sketchesUsed++;
+  const sketch = pages.freeSketches.pop() ?? pages.sketchesUsed++;
   if (pages.directories.length < pages.sketchesUsed * PAGES_OF_SKETCH) growDirectories(pages);
+  pages.directories.fill(0, sketch * PAGES_OF_SKETCH, (sketch + 1) * PAGES_OF_SKETCH);
+  pages.size++;
   return sketch;
 }
 
@@ -86,13 +85,9 @@ export function pourSketch(into: SketchPages, intoSketch: number, from: SketchPa
 }
 
 export function freeSketch(pages: SketchPages, sketch: number): void {
-  const { directories, counts, freePages, freeSketches } = pages;
+  const { directories, freePages, freeSketches } = pages;
   for (let at = sketch * PAGES_OF_SKETCH; at < (sketch + 1) * PAGES_OF_SKETCH; at++) {
-    const page = directories[at]! - 1;
-    if (page < 0) continue;
-    directories[at] = 0;
-    counts.fill(0, page * BUCKETS_OF_PAGE, (page + 1) * BUCKETS_OF_PAGE);
-    freePages.push(page);
+    if (directories[at]! > 0) freePages.push(directories[at]! - 1);
   }
   pages.size--;
   freeSketches.push(sketch);
@@ -114,8 +109,6 @@ export function quantilesOf({ directories, counts }: SketchPages, sketch: number
 
 /** Forgets all sketches, and keeps the memory. */
 export function clearSketches(pages: SketchPages): void {
-  pages.directories.fill(0, 0, pages.sketchesUsed * PAGES_OF_SKETCH);
-  pages.counts.fill(0, 0, pages.pagesUsed * BUCKETS_OF_PAGE);
   pages.size = 0;
   pages.sketchesUsed = 0;
   pages.pagesUsed = 0;
@@ -124,16 +117,15 @@ export function clearSketches(pages: SketchPages): void {
 }
 
 /** A sketch takes a few kilobytes. */
-const MOST_SKETCHES = 4096;
+const MOST_SKETCHES = 2048;
 /** 16 MB of them; their numbers fit 16 bits. */
 const MOST_PAGES = 32_768;
 
 /** The number of a page without counts, + 1. */
 function createPage(pages: SketchPages): number {
-  const free = pages.freePages.pop();
-  if (free !== undefined) return free + 1;
-  const page = pages.pagesUsed++;
+  const page = pages.freePages.pop() ?? pages.pagesUsed++;
   if (pages.counts.length < pages.pagesUsed * BUCKETS_OF_PAGE) growPages(pages);
+  pages.counts.fill(0, page * BUCKETS_OF_PAGE, (page + 1) * BUCKETS_OF_PAGE);
   return page + 1;
 }
 

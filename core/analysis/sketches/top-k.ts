@@ -167,7 +167,6 @@ export function keyBytes({ keys, places }: TopK, index: number): Uint8Array {
 /** Forgets all keys, and keeps the memory. */
 export function clearKeys(table: TopK): void {
   table.slots.fill(0);
-  table.numbers.fill(0, 0, table.size * table.stride);
   table.size = 0;
   table.keysUsed = 0;
   table.bound = 0;
@@ -250,7 +249,7 @@ function compareBytes(one: Uint8Array, other: Uint8Array): number {
 }
 
 /** Distinct keys at most: well beyond what people have, and small enough for the table to stay in a processor's cache. */
-const LIMIT = 65_536;
+const LIMIT = 32_768;
 const SMALLEST = 512;
 const KEY_BYTES_AT_FIRST = 1 << 15;
 /** Bytes of all keys together at most; request lines may be 8 KB long each. */
@@ -267,12 +266,13 @@ type Shape = Pick<TopK, 'limit' | 'stride' | 'wordStride'>;
 
 function allocate({ limit, stride, wordStride }: Shape, capacity: number, keyBytes: number, room: Room = HEAP): TopK {
   const keys = room.uint8(keyBytes);
+  const slots = room.int32(slotsFor(capacity)).fill(0);
   return {
     limit,
     stride,
     wordStride,
     size: 0,
-    slots: room.int32(slotsFor(capacity)),
+    slots,
     places: room.int32(capacity * PLACE),
     numbers: room.float64(capacity * stride),
     words: room.uint16(capacity * wordStride),
@@ -321,6 +321,7 @@ function addKey(table: TopK, view: DataView, start: number, end: number, hash: n
   places[index * PLACE + ENDS] = keyEnd;
   for (let from = start, to = keysUsed; from < end; from++, to++) keys[to] = view.getUint8(from);
   table.keysUsed = keyEnd;
+  table.numbers.fill(0, index * table.stride, (index + 1) * table.stride);
   table.numbers[index * table.stride + ERROR] = table.bound;
   table.size = index + 1;
   slots[slot] = index + 1;
@@ -334,7 +335,7 @@ function hasRoom({ size, places, keysUsed, keys }: TopK, length: number): boolea
 /** Room for so many more keys of so many bytes together, at the cost of rare ones when there would be too many. */
 function makeRoom(table: TopK, keys: number, length: number): void {
   while (table.size > 0 && (table.size + keys > table.limit || table.keysUsed + length > MOST_KEY_BYTES)) {
-    giveUpRareKeys(table, table.size >> 1);
+    moveFrequentKeys(table, table.size >> 1, table, table.giveUp);
   }
   const capacity = table.places.length / PLACE;
   if (table.size + keys > capacity) resize(table, Math.max(table.size + keys, Math.min(table.limit, capacity * 2)));
@@ -367,14 +368,6 @@ function resize(table: TopK, capacity: number): void {
   table.numbers = resized.numbers;
   table.words = resized.words;
   for (let index = 0; index < size; index++) occupySlot(table, index);
-}
-
-/** Makes the table forget all but so many of its most frequent keys, in the memory that it has. */
-function giveUpRareKeys(table: TopK, keep: number): void {
-  const { size, stride } = table;
-  moveFrequentKeys(table, keep, table, table.giveUp);
-  // Keys that come later find their numbers at 0.
-  table.numbers.fill(0, table.size * stride, size * stride);
 }
 
 /** Moves so many of the most frequent keys to the beginning of a table, which may be the same one. */
