@@ -40,7 +40,7 @@ export interface Entries {
 export const ABSENT = -1;
 
 /** Rows at most: enough to be worth the change of column, few enough for all columns to stay in the nearest cache. */
-export const MOST_ROWS = 256;
+export const MOST_ROWS = 512;
 
 export interface Columns {
   readonly int32: (length: number) => Int32Array;

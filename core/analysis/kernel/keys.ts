@@ -1,5 +1,4 @@
 // Finding keys in the tables of core/analysis/sketches/top-k.ts, which stay the host's: the same hash, the same slots.
-import { isSame } from './find';
 
 /** Bytes of a key in `places`: hash, start, end. */
 const PLACE_BYTES: usize = 12;
@@ -67,6 +66,10 @@ export function findKeys(starts: usize, ends: usize, hashes: usize, indices: usi
     const slot = load<u32>(slots + ((<usize>(load<u32>(hashes + (row << 2)) & mask)) << 2));
     const index = <usize>(slot - <u32>(slot != 0));
     touched += load<u32>(places + index * PLACE_BYTES) + load<u32>(numbers + index * numbersBytes);
+    store<u32>(indices + (row << 2), <u32>index);
+  }
+  for (let row: usize = 0; row < count; row++) {
+    touched += load<u8>(keys + load<u32>(places + <usize>load<u32>(indices + (row << 2)) * PLACE_BYTES, 4));
   }
   // Means nothing: reading ahead would be optimized away if nobody kept what was read.
   store<u32>(hashes + (count << 2), touched);
@@ -92,11 +95,22 @@ function find(start: usize, length: u32, hash: u32): i32 {
     const place = places + <usize>index * PLACE_BYTES;
     if (load<u32>(place) == hash) {
       const keyStart = load<u32>(place, 4);
-      if (load<u32>(place, 8) - keyStart == length && isSame(keys + keyStart, start, length)) return <i32>index;
+      if (load<u32>(place, 8) - keyStart == length && isSameKey(keys + keyStart, start, length)) return <i32>index;
     }
     slot = (slot + 1) & mask;
   }
   return -1;
+}
+
+/** Both stand in memory that goes on behind them, so the last sixteen bytes are read whole and cut, where there are less. */
+function isSameKey(one: usize, other: usize, length: u32): bool {
+  for (; length > 16; length -= 16) {
+    if (v128.any_true(v128.xor(v128.load(one), v128.load(other)))) return false;
+    one += 16;
+    other += 16;
+  }
+  const same = <u32>i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)));
+  return (~same & ((1 << length) - 1)) == 0;
 }
 
 function addKey(start: usize, length: u32, hash: u32, slot: u32): i32 {
@@ -119,25 +133,35 @@ function addKey(start: usize, length: u32, hash: u32, slot: u32): i32 {
 function hashOf(start: usize, end: usize): u32 {
   const length = end - start;
   let one = <u32>length;
-  let other: u32 = 0;
   if (length < 8) {
     for (let at = start; at < end; at++) one = step(one, load<u8>(at));
-  } else {
-    for (let at = start; at < end - 8; at += 8) {
-      one = step(one, load<u32>(at));
-      other = step(other, load<u32>(at, 4));
-    }
-    one = step(one, load<u32>(end - 8));
-    other = step(other, load<u32>(end - 4));
+    return mixed(one);
   }
-  let hash = step(one, other);
-  hash ^= hash >> 16;
-  hash *= 0x85ebca6b;
+  if (length < 16) {
+    one = step(step(one, load<u32>(start)), load<u32>(end - 8));
+    return mixed(step(one, step(step(0, load<u32>(start, 4)), load<u32>(end - 4))));
+  }
+  const last = end - 16;
+  const factor = i32x4.splat(FACTOR);
+  let lanes = i32x4.replace_lane(i32x4.splat(0), 0, one);
+  for (let at = start; ; at = min(at + 16, last)) {
+    const turned = v128.or(i32x4.shl(lanes, 13), i32x4.shr_u(lanes, 19));
+    lanes = i32x4.mul(v128.xor(turned, v128.load(at)), factor);
+    if (at == last) break;
+  }
+  one = step(i32x4.extract_lane(lanes, 0), i32x4.extract_lane(lanes, 1));
+  return mixed(step(step(one, i32x4.extract_lane(lanes, 2)), i32x4.extract_lane(lanes, 3)));
+}
+
+function mixed(hash: u32): u32 {
+  hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
   return hash ^ (hash >> 13);
 }
 
+const FACTOR: i32 = 0x9e3779b1;
+
 function step(hash: u32, word: u32): u32 {
-  return (rotl<u32>(hash, 13) ^ word) * 0x9e3779b1;
+  return (rotl<u32>(hash, 13) ^ word) * FACTOR;
 }
 
 /**

@@ -1,4 +1,5 @@
 // `/item/17` → `/item/{id}`, as core/logs/path-template.ts writes it.
+import { findByte } from './find';
 import {
   DATE,
   HASH,
@@ -8,6 +9,7 @@ import {
   isDigit,
   isFingerprint,
   isLetter,
+  learnKinds,
   lengthOfName,
   variableName,
 } from './variable-parts';
@@ -39,6 +41,7 @@ export function writeTemplates(
   starts: usize,
   ends: usize,
 ): usize {
+  learnKinds();
   next = out;
   let row: usize = 0;
   for (; row < count && next < outEnd; row++) {
@@ -53,7 +56,7 @@ export function writeTemplates(
 function write(at: usize, end: usize): void {
   for (let segments: u32 = 1; segments < MOST_SEGMENTS; segments++) {
     const dateEnd = endOfSegmentedDate(at, end);
-    const segmentEnd = dateEnd == 0 ? endBefore(SLASH, at, end) : dateEnd;
+    const segmentEnd = dateEnd == 0 ? findByte(at, end, SLASH) : dateEnd;
     if (dateEnd == 0) writeSegment(at, segmentEnd);
     else put(DATE);
     if (segmentEnd == end) return;
@@ -89,7 +92,7 @@ function writeFileName(start: usize, end: usize): void {
   if (whole) return put(whole);
   for (let at = start; at <= end; at++) {
     if (at > start) store<u8>(next++, DOT);
-    const pieceEnd = endBefore(DOT, at, end);
+    const pieceEnd = findByte(at, end, DOT);
     writePiece(at, pieceEnd);
     at = pieceEnd;
   }
@@ -113,7 +116,20 @@ function nameOfTail(start: usize, end: usize): u64 {
   return isFingerprint(start, end) ? HASH : 0;
 }
 
+/** Sixteen bytes at a time, what is behind the end among them, to be written over. */
 function copy(start: usize, end: usize): void {
+  const opening = i8x16.splat(0x7b);
+  const closing = i8x16.splat(0x7d);
+  for (let at = start; at < end; at += 16) {
+    const bytes = v128.load(at);
+    const braces = v128.or(i8x16.eq(bytes, opening), i8x16.eq(bytes, closing));
+    if (v128.any_true(braces)) return copyEscaped(at, end);
+    v128.store(next, bytes);
+    next += min(end - at, 16);
+  }
+}
+
+function copyEscaped(start: usize, end: usize): void {
   for (let at = start; at < end; at++) {
     const byte = load<u8>(at);
     if (byte == 0x7b) put(ESCAPED_OPENING);
@@ -127,13 +143,13 @@ function put(name: u64): void {
   next += lengthOfName(name);
 }
 
-function endBefore(byte: u8, at: usize, end: usize): usize {
-  while (at < end && load<u8>(at) != byte) at++;
-  return at;
-}
-
 function hasDigit(start: usize, end: usize): bool {
-  for (let at = start; at < end; at++) if (isDigit(load<u8>(at))) return true;
+  const zero = i8x16.splat(0x30);
+  const ten = i8x16.splat(10);
+  for (let at = start; at < end; at += 16) {
+    const digits = i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at), zero), ten));
+    if (digits) return at + ctz(digits) < end;
+  }
   return false;
 }
 

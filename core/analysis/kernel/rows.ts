@@ -62,6 +62,13 @@ export function addRequests(
   return (left - pairs) >> 3;
 }
 
+/** The address of the counter of a bucket, or 0 where the sketch has no page for it. */
+function counterOf(holding: i32, bucket: u32): usize {
+  const at = <usize>(holding - FIRST_SKETCH) * PAGES_OF_SKETCH + (bucket >> 7);
+  const page = <usize>load<u16>(directories + (at << 1));
+  return page == 0 ? 0 : counts + ((((page - 1) << 7) + (bucket & 127)) << 2);
+}
+
 /**
  * Adds `count` rows, of other rows whose numbers and words are at the addresses, the i-th to row intoIndices[i], where
  * that is not negative. `pairs` receives the same as above; in addition, for other rows whose durations are in a sketch,
@@ -111,11 +118,9 @@ function addDurations(row: usize, count: f64, sum: f64, least: f64, most: f64): 
 function hold(row: usize, index: i32, bucket: u32): void {
   const holding = <i32>load<f64>(row + HOLDING);
   if (holding >= FIRST_SKETCH) {
-    const at = <usize>(holding - FIRST_SKETCH) * PAGES_OF_SKETCH + (bucket >> 7);
-    const page = <usize>load<u16>(directories + (at << 1));
-    if (page == 0) return leave(index, bucket);
-    const counter = counts + ((((page - 1) << 7) + (bucket & 127)) << 2);
-    store<u32>(counter, load<u32>(counter) + 1);
+    const counter = counterOf(holding, bucket);
+    if (counter == 0) leave(index, bucket);
+    else store<u32>(counter, load<u32>(counter) + 1);
     return;
   }
   const held = holding < 0 ? -1 - holding : holding;

@@ -12,23 +12,43 @@ export function lengthOfName(name: u64): usize {
   return 8 - ((<usize>clz(name)) >> 3);
 }
 
-const DIGIT: u32 = 1;
-const HEXADECIMAL: u32 = 2;
-const SMALL: u32 = 4;
-const CAPITAL: u32 = 8;
-const SEPARATOR: u32 = 16;
-
 const SHORTEST_HASH: usize = 8;
 const SLASH: u8 = 0x2f;
 const HYPHEN: u8 = 0x2d;
 
-/** What a byte is, as a sum of the above. */
-function kindOf(byte: u32): u32 {
-  if (byte - 0x30 < 10) return DIGIT | HEXADECIMAL;
-  const small = byte | 0x20;
-  if (small - 0x61 < 26) return (byte == small ? SMALL : CAPITAL) | (small <= 0x66 ? HEXADECIMAL : 0);
+/**
+ * What each byte is, as ones in the bytes of a word, so that the words of all bytes of a value together are how many there
+ * are of each kind: digits, hexadecimal digits, small letters, capital letters, and separators. A value has at most 128.
+ */
+const kinds = memory.data(256 * 8);
+const DIGIT: u64 = 1;
+const HEXADECIMAL: u64 = 1 << 8;
+const SMALL: u64 = 1 << 16;
+const CAPITAL: u64 = 1 << 24;
+const SEPARATOR: u64 = 1 << 32;
+/** Letters and digits. */
+const WORDLIKE: u64 = DIGIT | SMALL | CAPITAL;
+
+function fill(first: u32, last: u32, kind: u64): void {
+  for (let byte = first; byte <= last; byte++) store<u64>(kinds + ((<usize>byte) << 3), kind);
+}
+
+/** To be called before anything else. */
+export function learnKinds(): void {
+  fill(0x30, 0x39, DIGIT | HEXADECIMAL);
+  fill(0x61, 0x7a, SMALL);
+  fill(0x61, 0x66, SMALL | HEXADECIMAL);
+  fill(0x41, 0x5a, CAPITAL);
+  fill(0x41, 0x46, CAPITAL | HEXADECIMAL);
   // - . = _ ~
-  return byte == 0x2d || byte == 0x2e || byte == 0x3d || byte == 0x5f || byte == 0x7e ? SEPARATOR : 0;
+  fill(0x2d, 0x2e, SEPARATOR);
+  fill(0x3d, 0x3d, SEPARATOR);
+  fill(0x5f, 0x5f, SEPARATOR);
+  fill(0x7e, 0x7e, SEPARATOR);
+}
+
+function kindOf(at: usize): u64 {
+  return load<u64>(kinds + ((<usize>load<u8>(at)) << 3));
 }
 
 export function isDigit(byte: u32): bool {
@@ -41,43 +61,45 @@ export function isLetter(byte: u32): bool {
 
 export function variableName(start: usize, end: usize): u64 {
   const length = <u32>(end - start);
-  let digits: u32 = 0;
-  let hexadecimal: u32 = 0;
-  let small: u32 = 0;
-  let capital: u32 = 0;
-  let separators: u32 = 0;
-  let stretch: u32 = 0;
-  let longest: u32 = 0;
-  for (let at = start; at < end; at++) {
-    const kind = kindOf(load<u8>(at));
-    digits += kind & 1;
-    hexadecimal += (kind >> 1) & 1;
-    small += (kind >> 2) & 1;
-    capital += (kind >> 3) & 1;
-    separators += kind >> 4;
-    stretch = kind & (DIGIT | SMALL | CAPITAL) ? stretch + 1 : 0;
-    longest = max(longest, stretch);
-  }
+  let sum: u64 = 0;
+  for (let at = start; at < end; at++) sum += kindOf(at);
+  const digits = <u32>(sum & 255);
+  const hexadecimal = <u32>((sum >> 8) & 255);
+  const small = <u32>((sum >> 16) & 255);
+  const capital = <u32>((sum >> 24) & 255);
+  const separators = <u32>(sum >> 32);
   if (digits == 0) return 0;
   if (digits == length) return isDay(start, end) ? DATE : ID;
   if (length == 36 && hexadecimal == 32 && isUuid(start)) return UUID;
   if (isDate(start, end)) return DATE;
   if (hexadecimal == length && <usize>length >= SHORTEST_HASH) return HASH;
   if (digits + small + capital + separators < length) return 0;
+  const longest = longestStretch(start, end);
   if (length == 26 && longest == 26 && (small == 0 || capital == 0) && isUlid(start)) return ULID;
   if (longest >= 20 && digits >= 3) return TOKEN;
   return small > 0 && capital > 0 && digits >= 3 && length >= 16 && longest >= 12 ? TOKEN : 0;
 }
 
+/** Of letters and digits. */
+function longestStretch(start: usize, end: usize): u32 {
+  let stretch: u32 = 0;
+  let longest: u32 = 0;
+  for (let at = start; at < end; at++) {
+    stretch = kindOf(at) & WORDLIKE ? stretch + 1 : 0;
+    longest = max(longest, stretch);
+  }
+  return longest;
+}
+
 export function isFingerprint(start: usize, end: usize): bool {
   if (end - start < SHORTEST_HASH) return false;
-  let seen: u32 = 0;
+  let seen: u64 = 0;
   for (let at = start; at < end; at++) {
-    const kind = kindOf(load<u8>(at)) & (DIGIT | SMALL | CAPITAL);
+    const kind = kindOf(at) & WORDLIKE;
     if (kind == 0) return false;
     seen |= kind;
   }
-  return seen == (DIGIT | SMALL | CAPITAL);
+  return seen == WORDLIKE;
 }
 
 /** The end of a date in several segments, or 0. */

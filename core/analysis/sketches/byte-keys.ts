@@ -4,27 +4,38 @@
 export const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /**
- * Eight bytes at a step in two lanes, which a processor works on at the same time; the last eight perhaps a second time,
- * and a last mix because slots are taken from low bits. The kernel has the same.
+ * Sixteen bytes at a step in four lanes, which a processor works on at the same time; the last sixteen perhaps a second
+ * time, and a last mix because slots are taken from low bits. The kernel has the same.
  */
 export function hashOf(view: DataView, start: number, end: number): number {
   const length = end - start;
   let one = length;
-  let other = 0;
   if (length < 8) {
     for (let index = start; index < end; index++) one = step(one, view.getUint8(index));
-  } else {
-    for (let index = start; index < end - 8; index += 8) {
-      one = step(one, view.getInt32(index, true));
-      other = step(other, view.getInt32(index + 4, true));
-    }
-    one = step(one, view.getInt32(end - 8, true));
-    other = step(other, view.getInt32(end - 4, true));
+    return mixed(one);
   }
-  let hash = step(one, other);
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  let two = 0;
+  if (length < 16) {
+    one = step(one, view.getInt32(start, true));
+    two = step(two, view.getInt32(start + 4, true));
+    one = step(one, view.getInt32(end - 8, true));
+    two = step(two, view.getInt32(end - 4, true));
+    return mixed(step(one, two));
+  }
+  let three = 0;
+  let four = 0;
+  for (let index = start, last = end - 16; ; index = Math.min(index + 16, last)) {
+    one = step(one, view.getInt32(index, true));
+    two = step(two, view.getInt32(index + 4, true));
+    three = step(three, view.getInt32(index + 8, true));
+    four = step(four, view.getInt32(index + 12, true));
+    if (index === last) return mixed(step(step(step(one, two), three), four));
+  }
+}
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return once ^ (once >>> 13);
 }
 
 /** Turning brings what multiplying has moved up down again. */
