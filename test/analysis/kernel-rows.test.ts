@@ -47,7 +47,7 @@ const segment = fc.oneof(
   fc.nat(1000).map(id => `user-${id}`),
   fc.nat(1000).map(id => `a@${id}.html`),
   fc.base64String({ minLength: 8, maxLength: 60 }),
-  fc.string({ unit: fc.constantFrom(...'aZ09-_.=~:@%{}é'), maxLength: 140 }),
+  fc.string({ unit: fc.constantFrom(...'aZ09-_.=~:@%{}é'.split('')), maxLength: 140 }),
   fc.constant('x'.repeat(129)),
 );
 const path = fc.array(segment, { maxLength: 30, size: 'medium' }).map(segments => `/${segments.join('/')}`);
@@ -94,7 +94,7 @@ describe('the kernel, at what is kept of paths,', () => {
             const key = keys[row]!;
             const expected = templater.template.subarray(0, templater.write(key, 0, key.length));
             const written = tables.memory.subarray(starts[row], ends[row]);
-            equal(decoder.decode(written), decoder.decode(expected), texts[row]!);
+            equal(decoder.decode(written), decoder.decode(expected), texts[row]);
           }
         }),
       ),
@@ -131,8 +131,8 @@ describe('the kernel, at what is kept of paths,', () => {
     const known = outside.paths!.map((row, index) => row.duration && inside.paths![index]!.duration && row.duration);
     ok(known.some(duration => duration === null) && known.some(duration => duration !== null));
     deepEqual(
-      inside.paths!.map((row, index) => ({ ...row, duration: known[index] && row.duration })),
-      outside.paths!.map((row, index) => ({ ...row, duration: known[index] })),
+      inside.paths!.map((row, index) => Object.assign(row, { duration: known[index] && row.duration })),
+      outside.paths!.map((row, index) => Object.assign(row, { duration: known[index] })),
     );
     const asked = { endpoints: ['/hot/{which}', '/item/*'] };
     const ruled = inKernel(requests.slice(0, 100_000), asked);
