@@ -181,7 +181,7 @@ export function endpointRows(endpoints: Endpoints, top: number, has: (field: Fie
 /** Different endpoints that are told apart, and those at which words that vary are looked for. */
 const MOST_ENDPOINTS = 16_384;
 const LEARN_AT = 4096;
-const LEARN_AT_SKETCHES = 1024;
+const LEARN_AT_SKETCHES = 512;
 const LEARN_AGAIN_AT = 12_288;
 
 /** Names that are looked up at once, and bytes of them. */

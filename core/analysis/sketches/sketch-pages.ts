@@ -117,7 +117,7 @@ export function clearSketches(pages: SketchPages): void {
 }
 
 /** A sketch takes a few kilobytes. */
-const MOST_SKETCHES = 2048;
+const MOST_SKETCHES = 1024;
 /** 16 MB of them; their numbers fit 16 bits. */
 const MOST_PAGES = 32_768;
 
