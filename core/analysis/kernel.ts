@@ -1,7 +1,7 @@
 import type { Entries } from '../logs/entries.ts';
 import { LONGEST_TEMPLATE } from '../logs/path-template.ts';
 import type { RequestRows } from './request-rows.ts';
-import type { TopK } from './sketches/top-k.ts';
+import type { GiveUp, TopK } from './sketches/top-k.ts';
 
 /**
  * The compiled kernel, `core/analysis/kernel/`, as it stands in a host that can run it: its functions and its memory.
@@ -39,6 +39,9 @@ export interface KernelExports {
   readonly tableKeysUsed: () => number;
   /** How often a key was lost in a crowd. */
   readonly findKeys: (starts: number, ends: number, hashes: number, indices: number, count: number) => number;
+  readonly tableBound: () => number;
+  /** Puts all but so many keys of the table into `rare`, and raises its bound; how many, -1 where it cannot tell. */
+  readonly findRareKeys: (keep: number, rare: number) => number;
   /** Makes the table forget the keys in `rare`, which is in order. */
   readonly moveKeys: (rare: number, rareCount: number, words: number, wordsBytes: number) => void;
   /** Writes templates of keys; how many there was room for. */
@@ -98,8 +101,11 @@ export interface KernelTables {
   readonly borrow: <Result>(use: (room: Room) => Result) => Result;
   /** `findKeys` of top-k.ts, for a table that has room for all keys. */
   readonly find: (table: TopK, starts: Int32Array, ends: Int32Array, count: number, indices: Int32Array) => void;
-  /** Makes a table forget these keys, which are in order. */
-  readonly moveKeys: (table: TopK, rare: Int32Array) => void;
+  /**
+   * Makes a table forget all but so many of its most frequent keys, of which `giveUp` is told before; false where the
+   * kernel cannot tell which they are.
+   */
+  readonly giveUpRareKeys: (table: TopK, keep: number, giveUp: GiveUp | null) => boolean;
   /** The templates of keys of a table into a part of the memory; how many, as long as it has room. */
   readonly writeTemplates: (
     table: TopK,
@@ -196,16 +202,23 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
       table.size = exports.tableSize();
       table.keysUsed = exports.tableKeysUsed();
     },
-    moveKeys(table, rare) {
-      turnToTable(table);
-      tables.borrow(room => {
-        const sorted = room.int32(rare.length);
-        sorted.set(rare);
+    giveUpRareKeys(table, keep, giveUp) {
+      return tables.borrow(room => {
+        const space = room.int32(table.size);
+        turnToTable(table);
+        const count = exports.findRareKeys(keep, space.byteOffset);
+        if (count < 0) return false;
+        table.bound = exports.tableBound();
+        const rare = space.subarray(0, count);
+        giveUp?.(rare);
+        // Whoever was told may have turned to another table.
+        turnToTable(table);
         const { words, wordStride } = table;
-        exports.moveKeys(sorted.byteOffset, rare.length, words.byteOffset, wordStride * words.BYTES_PER_ELEMENT);
+        exports.moveKeys(rare.byteOffset, count, words.byteOffset, wordStride * words.BYTES_PER_ELEMENT);
+        table.size = exports.tableSize();
+        table.keysUsed = exports.tableKeysUsed();
+        return true;
       });
-      table.size = exports.tableSize();
-      table.keysUsed = exports.tableKeysUsed();
     },
     writeTemplates({ keys, places }, indices, count, space, starts, ends) {
       fromIndices.set(indices.subarray(0, count));
@@ -230,6 +243,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
         count,
         pairs.byteOffset,
       );
+      if (left === 0) return;
       // Whoever looks what to do may call the kernel again.
       const todo = pairs.slice(0, 2 * left);
       for (let pair = 0; pair < todo.length; pair += 2) hold(todo[pair]!, todo[pair + 1]!);
@@ -248,7 +262,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
           end - start,
           pairs.byteOffset,
         );
-        const todo = pairs.slice(0, 2 * left);
+        const todo = left > 0 ? pairs.slice(0, 2 * left) : NOTHING;
         for (let pair = 0; pair < todo.length; pair += 2) {
           const what = todo[pair + 1]!;
           if (what >= 0) hold(todo[pair]!, what);
@@ -268,6 +282,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
   return room;
 }
 
+const NOTHING = new Int32Array(0);
 const CACHE_LINE = 64;
 /** A row that is poured holds as many durations. */
 const MOST_PAIRS = 16;

@@ -2,7 +2,7 @@
 // memory but a few words; the host lays out everything else behind `heapBase`.
 export { position, scan, turnTo, unread } from './scan';
 export { addRequests, pourRows, turnToRows } from './rows';
-export { findKeys, moveKeys, tableKeysUsed, tableSize, turnToTable } from './keys';
+export { findKeys, findRareKeys, moveKeys, tableBound, tableKeysUsed, tableSize, turnToTable } from './keys';
 export { writeTemplates } from './path-template';
 
 /** The first address that the host may use. */

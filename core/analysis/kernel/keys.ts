@@ -49,6 +49,11 @@ export function tableKeysUsed(): u32 {
   return keysUsed;
 }
 
+/** The most that a key can have been counted before it was given up. */
+export function tableBound(): f64 {
+  return bound;
+}
+
 /**
  * Finds the keys of `count` rows, each in [starts[i], ends[i]), or adds them: there must be room for all. `indices`
  * receives where they are, -1 where there is no key and where a crowd of keys with the same hash stands in the way;
@@ -162,6 +167,51 @@ const FACTOR: i32 = 0x9e3779b1;
 
 function step(hash: u32, word: u32): u32 {
   return (rotl<u32>(hash, 13) ^ word) * FACTOR;
+}
+
+const COMMON: u32 = 1024;
+const ranks = memory.data(4 * 1024);
+
+/**
+ * Puts all but the `keep` most frequent keys of the table into `rare`, in order, and raises the bound to what they can have;
+ * returns how many, or -1 where so many are so frequent that more has to be looked at.
+ */
+export function findRareKeys(keep: u32, rare: usize): i32 {
+  memory.fill(ranks, 0, COMMON << 2);
+  let rank: u32 = 0;
+  for (let index: u32 = 0; index < size; index++) {
+    const count = countOf(index);
+    if (count >= <f64>COMMON) rank++;
+    else {
+      const at = ranks + ((<usize>count) << 2);
+      store<u32>(at, load<u32>(at) + 1);
+    }
+  }
+  if (rank >= keep) return -1;
+  let threshold: u32 = COMMON;
+  let ties: u32 = 0;
+  while (rank < keep && threshold > 0) {
+    threshold--;
+    ties = keep - rank;
+    rank += load<u32>(ranks + ((<usize>threshold) << 2));
+  }
+  let found: i32 = 0;
+  for (let index: u32 = 0; index < size; index++) {
+    const count = countOf(index);
+    if (count > <f64>threshold) continue;
+    if (count == <f64>threshold && ties > 0) {
+      ties--;
+      continue;
+    }
+    store<u32>(rare + ((<usize>found) << 2), index);
+    found++;
+    bound = max(bound, count + load<f64>(numbers + <usize>index * numbersBytes + ERROR_OFFSET));
+  }
+  return found;
+}
+
+function countOf(index: u32): f64 {
+  return load<f64>(numbers + <usize>index * numbersBytes);
 }
 
 /**

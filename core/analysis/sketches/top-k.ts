@@ -335,7 +335,7 @@ function hasRoom({ size, places, keysUsed, keys }: TopK, length: number): boolea
 /** Room for so many more keys of so many bytes together, at the cost of rare ones when there would be too many. */
 function makeRoom(table: TopK, keys: number, length: number): void {
   while (table.size > 0 && (table.size + keys > table.limit || table.keysUsed + length > MOST_KEY_BYTES)) {
-    moveFrequentKeys(table, table.size >> 1, table, table.giveUp);
+    giveUpRareKeys(table, table.size >> 1);
   }
   const capacity = table.places.length / PLACE;
   if (table.size + keys > capacity) resize(table, Math.max(table.size + keys, Math.min(table.limit, capacity * 2)));
@@ -370,6 +370,11 @@ function resize(table: TopK, capacity: number): void {
   for (let index = 0; index < size; index++) occupySlot(table, index);
 }
 
+function giveUpRareKeys(table: TopK, keep: number): void {
+  if (table.kernel?.giveUpRareKeys(table, keep, table.giveUp)) return;
+  moveFrequentKeys(table, keep, table, table.giveUp);
+}
+
 /** Moves so many of the most frequent keys to the beginning of a table, which may be the same one. */
 function moveFrequentKeys(from: TopK, keep: number, into: TopK, giveUp: GiveUp | null): void {
   const { size, stride, numbers } = from;
@@ -378,7 +383,6 @@ function moveFrequentKeys(from: TopK, keep: number, into: TopK, giveUp: GiveUp |
     into.bound = Math.max(into.bound, numbers[index * stride + COUNT]! + numbers[index * stride + ERROR]!);
   }
   giveUp?.(rare);
-  if (into === from && from.kernel) return from.kernel.moveKeys(from, rare);
   into.size = 0;
   into.keysUsed = 0;
   for (let index = 0, next = 0; index < size; index++) {
