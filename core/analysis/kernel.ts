@@ -1,6 +1,7 @@
 import type { Entries } from '../logs/entries.ts';
 import { LONGEST_TEMPLATE } from '../logs/path-template.ts';
 import type { RequestRows } from './request-rows.ts';
+import { limitsOfUsed } from './sketches/sketch-pages.ts';
 import type { GiveUp, TopK } from './sketches/top-k.ts';
 
 /**
@@ -56,7 +57,18 @@ export interface KernelExports {
     ends: number,
   ) => number;
   /** Takes on rows for the next call of what is below, which gives how many pairs it left for the host at `pairs`. */
-  readonly turnToRows: (numbers: number, words: number, directories: number, counts: number) => void;
+  readonly turnToRows: (
+    numbers: number,
+    words: number,
+    directories: number,
+    counts: number,
+    sketchesUsed: number,
+    sketchLimit: number,
+    pagesUsed: number,
+    pageLimit: number,
+  ) => void;
+  readonly sketchesUsed: () => number;
+  readonly pagesUsed: () => number;
   readonly addRequests: (
     indices: number,
     status: number,
@@ -182,7 +194,23 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
 
   function turnToRows({ table, sketches }: RequestRows): void {
     const { directories, counts } = sketches;
-    exports.turnToRows(table.numbers.byteOffset, table.words.byteOffset, directories.byteOffset, counts.byteOffset);
+    const limits = limitsOfUsed(sketches);
+    exports.turnToRows(
+      table.numbers.byteOffset,
+      table.words.byteOffset,
+      directories.byteOffset,
+      counts.byteOffset,
+      sketches.sketchesUsed,
+      limits.sketches,
+      sketches.pagesUsed,
+      limits.pages,
+    );
+  }
+
+  function noteSketches({ sketches }: RequestRows): void {
+    sketches.size += exports.sketchesUsed() - sketches.sketchesUsed;
+    sketches.sketchesUsed = exports.sketchesUsed();
+    sketches.pagesUsed = exports.pagesUsed();
   }
 
   const tables: KernelTables = {
@@ -243,6 +271,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
         count,
         pairs.byteOffset,
       );
+      noteSketches(rows);
       if (left === 0) return;
       // Whoever looks what to do may call the kernel again.
       const todo = pairs.slice(0, 2 * left);
@@ -262,6 +291,7 @@ export function createKernelRoom({ exports, buffer }: Kernel, mostRows: number):
           end - start,
           pairs.byteOffset,
         );
+        noteSketches(into);
         const todo = left > 0 ? pairs.slice(0, 2 * left) : NOTHING;
         for (let pair = 0; pair < todo.length; pair += 2) {
           const what = todo[pair + 1]!;

@@ -24,12 +24,39 @@ let counts: usize = 0;
 /** What has to be done by the host: pairs of words. */
 let left: usize = 0;
 
-/** Takes on rows for the next call. */
-export function turnToRows(numbersAt: usize, wordsAt: usize, directoriesAt: usize, countsAt: usize): void {
+let sketches: u32 = 0;
+let sketchLimit: u32 = 0;
+let pages: u32 = 0;
+let pageLimit: u32 = 0;
+
+/** Takes on rows for the next call. Sketches and pages in use are the first ones; new ones may be made up to the limits. */
+export function turnToRows(
+  numbersAt: usize,
+  wordsAt: usize,
+  directoriesAt: usize,
+  countsAt: usize,
+  sketchesNow: u32,
+  mostSketches: u32,
+  pagesNow: u32,
+  mostPages: u32,
+): void {
   numbers = numbersAt;
   words = wordsAt;
   directories = directoriesAt;
   counts = countsAt;
+  sketches = sketchesNow;
+  sketchLimit = mostSketches;
+  pages = pagesNow;
+  pageLimit = mostPages;
+}
+
+/** How many there are after the last call. */
+export function sketchesUsed(): u32 {
+  return sketches;
+}
+
+export function pagesUsed(): u32 {
+  return pages;
 }
 
 /**
@@ -60,13 +87,6 @@ export function addRequests(
     hold(row, index, bucketOf(duration));
   }
   return (left - pairs) >> 3;
-}
-
-/** The address of the counter of a bucket, or 0 where the sketch has no page for it. */
-function counterOf(holding: i32, bucket: u32): usize {
-  const at = <usize>(holding - FIRST_SKETCH) * PAGES_OF_SKETCH + (bucket >> 7);
-  const page = <usize>load<u16>(directories + (at << 1));
-  return page == 0 ? 0 : counts + ((((page - 1) << 7) + (bucket & 127)) << 2);
 }
 
 /**
@@ -118,15 +138,44 @@ function addDurations(row: usize, count: f64, sum: f64, least: f64, most: f64): 
 function hold(row: usize, index: i32, bucket: u32): void {
   const holding = <i32>load<f64>(row + HOLDING);
   if (holding >= FIRST_SKETCH) {
-    const counter = counterOf(holding, bucket);
-    if (counter == 0) leave(index, bucket);
-    else store<u32>(counter, load<u32>(counter) + 1);
+    if (!count(<u32>(holding - FIRST_SKETCH), bucket)) leave(index, bucket);
+    return;
+  }
+  if (holding == FEW) {
+    if (!promote(row, index)) leave(index, bucket);
+    else hold(row, index, bucket);
     return;
   }
   const held = holding < 0 ? -1 - holding : holding;
   if (held == FEW) return leave(index, bucket);
   store<u16>(words + ((<usize>index * <usize>FEW + held) << 1), <u16>bucket);
   store<f64>(row + HOLDING, <f64>(holding < 0 ? holding - 1 : holding + 1));
+}
+
+/** Moves the words into a new sketch; false where there is no room for one. */
+function promote(row: usize, index: i32): bool {
+  if (sketches >= sketchLimit || pages + FEW >= pageLimit) return false;
+  const sketch = sketches++;
+  memory.fill(directories + <usize>sketch * PAGES_OF_SKETCH * 2, 0, PAGES_OF_SKETCH * 2);
+  const wordsAt = words + ((<usize>index * <usize>FEW) << 1);
+  for (let word: usize = 0; word < <usize>FEW; word++) count(sketch, load<u16>(wordsAt + (word << 1)));
+  store<f64>(row + HOLDING, <f64>(FIRST_SKETCH + <i32>sketch));
+  return true;
+}
+
+/** False where the sketch has no page for the bucket, and there is no room for one. */
+function count(sketch: u32, bucket: u32): bool {
+  const at = directories + ((<usize>sketch * PAGES_OF_SKETCH + (bucket >> 7)) << 1);
+  let page = <u32>load<u16>(at);
+  if (page == 0) {
+    if (pages >= pageLimit) return false;
+    page = ++pages;
+    store<u16>(at, <u16>page);
+    memory.fill(counts + ((<usize>page - 1) << 9), 0, 512);
+  }
+  const counter = counts + (((<usize>page - 1) << 9) | (((<usize>bucket) & 127) << 2));
+  store<u32>(counter, load<u32>(counter) + 1);
+  return true;
 }
 
 function leave(index: i32, what: i32): void {

@@ -58,6 +58,14 @@ export function hasRoomForSketch(pages: SketchPages, more: number): boolean {
   return pages.size < MOST_SKETCHES && hasRoomForPages(pages, more);
 }
 
+/** Up to where more may be used one after the other: not at all, while there are any that were given back. */
+export function limitsOfUsed({ sketchesUsed, freeSketches, pagesUsed, freePages }: SketchPages) {
+  return {
+    sketches: freeSketches.length > 0 ? sketchesUsed : MOST_SKETCHES,
+    pages: freePages.length > 0 ? pagesUsed : MOST_PAGES,
+  };
+}
+
 /** There must be room for a page. */
 export function countInSketch(pages: SketchPages, sketch: number, bucket: number): void {
   const at = sketch * PAGES_OF_SKETCH + Math.floor(bucket / BUCKETS_OF_PAGE);
