@@ -49,7 +49,7 @@ export function createRequestRows(room: Room = HEAP, limit?: number): RequestRow
 export function onGiveUp(rows: RequestRows, giveUp: GiveUp | null): void {
   rows.table.giveUp = indices => {
     giveUp?.(indices);
-    for (const index of indices) dropSketch(rows, index);
+    for (let at = 0; at < indices.length; at++) dropSketch(rows, indices[at]!);
   };
 }
 

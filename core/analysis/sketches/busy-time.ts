@@ -30,14 +30,20 @@ export function addBusyTimes(
   count: number,
   step: number,
 ): void {
+  // Nearly all begin and end in the step of the one before, so that is at hand.
+  let { inside, current } = into;
+  let start = into.size > 0 ? into.starts[current]! : NaN;
   for (let row = 0; row < count; row++) {
     const duration = durations[row]!;
     if (duration <= 0 || times[row]! < 0) continue;
     const end = times[row]! * 1000;
-    const start = into.size > 0 ? into.starts[into.current]! : Infinity;
-    // Nearly all begin and end in the step of the one before.
-    if (end - duration > start && end <= start + step) into.inside[into.current]! += duration;
-    else addBusyTime(into, end - duration, end, step);
+    if (end - duration > start && end <= start + step) {
+      inside[current]! += duration;
+      continue;
+    }
+    addBusyTime(into, end - duration, end, step);
+    ({ inside, current } = into);
+    start = into.starts[current]!;
   }
 }
 
