@@ -33,6 +33,8 @@ export function startWorkers({ count, format, asked, workerFile, onProgress }: P
   const threads = Array.from({ length: count }, () => {
     const thread = new Thread(workerFile, {
       workerData: { format, asked, cancelled, kernel } satisfies NodeWorkerData,
+      // Hardly anything is allocated in the loop, so there is nothing to gain from room for garbage.
+      resourceLimits: { maxYoungGenerationSizeMb: 3 },
     });
     const connection = connect<Worker>(
       {

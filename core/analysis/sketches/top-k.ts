@@ -142,7 +142,7 @@ export function mergeTopK(
  * any list, too: merging is what the host does alone. `giveUp` is told of those.
  */
 export function packed(table: TopK, giveUp: GiveUp | null = null): TopK {
-  const keep = table.bound > 0 ? Math.min(table.size, table.limit >> 2) : table.size;
+  const keep = table.bound > 0 ? Math.min(table.size, table.limit >> 3) : table.size;
   const small = allocate(table, keep, table.keysUsed);
   small.bound = table.bound;
   moveFrequentKeys(table, keep, small, giveUp);
