@@ -7,6 +7,8 @@ export interface Formats {
   readonly timeZone: string;
   /** `4,385`. */
   count(count: number): string;
+  /** `2.85`. */
+  amount(amount: number): string;
   /** `3.2%`, `0.04%`, `<0.01%`, `>99.9%` when a few are left; `–` of nothing. */
   share(part: number, whole: number): string;
   /** `850 µs`, `17.2 ms`, `1.21 s`, `3.5 min`, `2.1 h`; `–` for null. */
@@ -82,6 +84,7 @@ export function createFormats(language: string, timeZone?: string): Formats {
   return {
     timeZone: zone,
     count: count => whole.format(count),
+    amount: amount => short.format(amount),
     share(part, total) {
       if (total <= 0) return NOTHING;
       const share = part / total;

@@ -53,6 +53,8 @@ const COLOUR_NAMES: Readonly<Record<SeriesKey, string>> = {
   p50: 'gunicorn-latencyP50',
   p95: 'gunicorn-latencyP95',
   p99: 'gunicorn-latencyP99',
+  busy: 'gunicorn-busyWorkers',
+  capacity: 'gunicorn-capacity',
 };
 
 /** Diagonal stripes: 4xx lies next to 5xx, and not everybody tells yellow from red. */

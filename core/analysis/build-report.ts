@@ -79,11 +79,12 @@ export function buildReport(scanned: Scanned): Report {
 const MOST_LOOKED_AT = 100;
 
 function cut(report: Report, top: number): Report {
-  const { endpoints, paths, clients, userAgents, referrers } = report;
+  const { endpoints, paths, slowest, clients, userAgents, referrers } = report;
   return {
     ...report,
     endpoints: endpoints?.slice(0, top) ?? null,
     paths: paths?.slice(0, top) ?? null,
+    slowest: slowest?.slice(0, top) ?? null,
     clients: clients?.slice(0, top) ?? null,
     userAgents: userAgents?.slice(0, top) ?? null,
     referrers: referrers?.slice(0, top) ?? null,
@@ -106,6 +107,7 @@ const NOTHING = {
   rates: null,
   endpoints: null,
   paths: null,
+  slowest: null,
   clients: null,
   userAgents: null,
   referrers: null,

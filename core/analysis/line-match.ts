@@ -16,8 +16,16 @@ export interface LineMatch {
   readonly method?: string;
   /** Hour of day on the clock of the server, 0 to 23. */
   readonly hour?: number;
+  /** An endpoint exactly as `report.endpoints` names it. */
+  readonly endpoint?: string;
+  /** A family of user agents exactly as `report.userAgents` names it. */
+  readonly userAgent?: string;
+  /** A page exactly as `report.referrers` names it. */
+  readonly referrer?: string;
   /** Took so long or longer, in microseconds. */
   readonly atLeastMicros?: number;
+  /** Took less. */
+  readonly belowMicros?: number;
 }
 
 /** A line of one of the report's sources. */

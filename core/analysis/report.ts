@@ -34,6 +34,8 @@ export interface Report {
   readonly endpoints: readonly PathRow[] | null;
   /** Request paths without the query string, as logged; by requests, then by name; cut at `top`. */
   readonly paths: readonly PathRow[] | null;
+  /** The requests that took longest, the slowest first. Exact. */
+  readonly slowest: readonly SlowRequest[] | null;
   readonly clients: readonly ClientRow[] | null;
   /** Programs that asked, by what they say they are; one row for all their versions. */
   readonly userAgents: readonly UserAgentRow[] | null;
@@ -158,6 +160,16 @@ export interface PathRow {
   readonly atMost?: number;
 }
 
+export interface SlowRequest {
+  readonly time: number | null;
+  readonly method: string | null;
+  /** Without the query string. */
+  readonly path: string | null;
+  readonly status: number | null;
+  /** Microseconds. */
+  readonly duration: number;
+}
+
 export interface ClientRow {
   readonly address: string;
   readonly requests: number;
@@ -195,11 +207,21 @@ export interface Series {
     readonly p95: readonly (number | null)[];
     readonly p99: readonly (number | null)[];
   } | null;
+  /** How the durations of each step are spread; null when the format has no duration. */
+  readonly heat: Heat | null;
   /**
    * How many workers were at work on average in each step. A request occupies the time from its end less its duration to
    * its end, as far as that lies in the series.
    */
   readonly busyWorkers: readonly number[] | null;
+}
+
+/** Durations in bands that people read easily; a duration at the edge of a band may be counted in the next one. */
+export interface Heat {
+  /** Where each band begins, in microseconds, ascending. It ends where the next one begins. */
+  readonly bounds: readonly number[];
+  /** By step the requests in each band. */
+  readonly counts: readonly (readonly number[])[];
 }
 
 /** How busy the workers were over time, from `series.busyWorkers`. */

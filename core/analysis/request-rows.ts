@@ -10,12 +10,12 @@ import {
   countInSketch,
   createSketch,
   createSketchPages,
+  forEachBucket,
   freeSketch,
   hasRoomForPages,
   hasRoomForSketch,
   pagesOf,
   pourSketch,
-  quantilesOf,
 } from './sketches/sketch-pages.ts';
 import type { SketchPages } from './sketches/sketch-pages.ts';
 import { COUNT, FIRST, clearKeys, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
@@ -288,15 +288,19 @@ function classesOf(numbers: Float64Array): Partial<Record<StatusClass, number>> 
 }
 
 /** Null where durations are missing. */
-function durationOfRow({ table, sketches }: RequestRows, index: number): Duration | null {
-  const { numbers, stride, words } = table;
+function durationOfRow(rows: RequestRows, index: number): Duration | null {
+  if (holdingAt(rows, index) < 0) return null;
+  const { numbers, stride } = rows.table;
   const at = index * stride;
-  const holding = numbers[at + HOLDING]!;
-  if (holding < 0) return null;
-  const values = holding >= FIRST_SKETCH ? quantilesOf(sketches, holding - FIRST_SKETCH) : createQuantiles();
-  if (holding < FIRST_SKETCH) {
-    for (let word = 0; word < holding; word++) countBucket(values, words[index * FEW + word]!, 1);
-  }
+  const values = createQuantiles();
+  tellBuckets(rows, index, (bucket, count) => countBucket(values, bucket, count));
   const count = numbers[at + DURATIONS]!;
   return durationOf({ ...values, count, sum: numbers[at + SUM]!, min: numbers[at + MIN]!, max: numbers[at + MAX]! });
+}
+
+/** The durations that a row holds: buckets, and how many there are in each, perhaps in several calls. */
+export function tellBuckets(rows: RequestRows, index: number, tell: (bucket: number, count: number) => void): void {
+  const holding = holdingAt(rows, index);
+  if (holding >= FIRST_SKETCH) return forEachBucket(rows.sketches, holding - FIRST_SKETCH, tell);
+  for (let word = 0; word < heldOf(holding); word++) tell(rows.table.words[index * FEW + word]!, 1);
 }

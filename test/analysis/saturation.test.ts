@@ -40,6 +40,15 @@ function reportOf(busyWorkers: readonly number[] | null, stepSeconds: number, se
   const requests = [60, 60, 60, 60];
   return {
     span: { first: START, last: START + seconds * 1000 },
-    series: { start: START, stepSeconds, requests, bytesSent: null, status: null, duration: null, busyWorkers },
+    series: {
+      start: START,
+      stepSeconds,
+      requests,
+      bytesSent: null,
+      status: null,
+      duration: null,
+      heat: null,
+      busyWorkers,
+    },
   };
 }

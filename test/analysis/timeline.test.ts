@@ -102,6 +102,35 @@ describe('busy workers', () => {
   });
 });
 
+describe('the spread of durations', () => {
+  it('counts every duration in its step once, in the band that it is in but for those at the edge', () => {
+    fc.assert(
+      fc.property(requests, ended => {
+        const { start, stepSeconds, heat } = seriesOf([ended]);
+        const { bounds, counts } = heat!;
+        const byStep = counts.map((): number[] => []);
+        for (const { seconds, micros } of ended)
+          if (micros >= 0) byStep[Math.floor((seconds - start / 1000) / stepSeconds)]!.push(micros);
+        counts.forEach((bands, index) => {
+          const mine = byStep[index]!;
+          equal(
+            sumBy(bands, count => count),
+            mine.length,
+          );
+          if (mine.length === 0) return;
+          bands.forEach((count, band) => {
+            const [least, most] = [bounds[band]!, bounds[band + 1] ?? Infinity];
+            const within = (slack: number) =>
+              mine.filter(micros => micros >= least * (1 + slack) && micros < most * (1 - slack)).length;
+            ok(within(0.01) <= count && count <= within(-0.01), `step ${index}, band ${band}`);
+          });
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 function seriesOf(parts: readonly (readonly Ended[])[]): Series {
   const [first, ...rest] = parts.map(part => {
     const state = timeline.create();

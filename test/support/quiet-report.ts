@@ -34,6 +34,7 @@ export function quietReport(): Report {
       { address: '192.0.2.2', requests: 1200, bytesSent: 1, notFound: 10 },
       { address: '192.0.2.3', requests: 1000, bytesSent: 1, notFound: 10 },
     ],
+    slowest: null,
     userAgents: [
       { family: 'Chrome', requests: 3000, bot: false },
       { family: 'Googlebot', requests: 600, bot: true },
@@ -46,6 +47,7 @@ export function quietReport(): Report {
       bytesSent: all(60_000),
       status: { '2xx': all(58), '3xx': all(0), '4xx': all(2), '5xx': all(0) },
       duration: { p50: all(20_000), p95: all(100_000), p99: all(300_000) },
+      heat: null,
       busyWorkers: all(1),
     },
     hours: null,

@@ -190,8 +190,9 @@ describe('the scale of durations', () => {
   }
 });
 
-function heightOf(point: number | { readonly y: number }): number {
-  return typeof point === 'number' ? point : point.y;
+function heightOf(point: number | { readonly y: number | readonly number[] }): number {
+  const height = typeof point === 'number' ? point : point.y;
+  return typeof height === 'number' ? height : height[1]! - height[0]!;
 }
 
 function withStatus(changes: Partial<NonNullable<NonNullable<Report['series']>['status']>>): Report {

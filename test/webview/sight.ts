@@ -26,7 +26,7 @@ export const SIGHT: Sight = {
 };
 
 function named(what: string): Record<SeriesKey, string> {
-  const keys: SeriesKey[] = ['requests', '2xx', '3xx', '4xx', '5xx', 'p50', 'p95', 'p99'];
+  const keys: SeriesKey[] = ['requests', '2xx', '3xx', '4xx', '5xx', 'p50', 'p95', 'p99', 'busy', 'capacity'];
   return Object.fromEntries(keys.map(key => [key, `${what} ${key}`])) as Record<SeriesKey, string>;
 }
 

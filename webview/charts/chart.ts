@@ -34,8 +34,8 @@ export type Configuration = ChartConfiguration<'bar' | 'line', (Point | number)[
 
 interface Point {
   readonly x: number;
-  /** NaN leaves a gap. */
-  readonly y: number;
+  /** NaN leaves a gap; two numbers are where a bar begins and ends. */
+  readonly y: number | [number, number];
 }
 
 export interface Words {
@@ -60,7 +60,7 @@ export interface Series {
 }
 
 /** What has a colour, which means the same everywhere. */
-export type SeriesKey = 'requests' | '2xx' | '3xx' | '4xx' | '5xx' | 'p50' | 'p95' | 'p99';
+export type SeriesKey = 'requests' | '2xx' | '3xx' | '4xx' | '5xx' | 'p50' | 'p95' | 'p99' | 'busy' | 'capacity';
 
 export interface Table {
   /** The first column is the label of the row. */
@@ -72,6 +72,8 @@ export interface Column {
   readonly title: string;
   /** The series whose values these are. */
   readonly series?: SeriesKey;
+  /** The dataset of the chart whose values these are, where that has no colour of its own. */
+  readonly dataset?: string;
   /** Left out where there is little room. */
   readonly isMinor?: boolean;
 }

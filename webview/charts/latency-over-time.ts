@@ -1,5 +1,5 @@
 import type { Report } from '../../core/analysis/report.ts';
-import type { Chart } from './chart.ts';
+import type { Chart, Words } from './chart.ts';
 import { NOTHING } from '../formats.ts';
 import { durationAxis, leastOf, plotOptions, spreadsWidely } from './plot-options.ts';
 import { indexOfMost, missingTime, stepsOf, timeAxis, timeHeading } from './time-axis.ts';
@@ -10,16 +10,7 @@ export const latencyOverTime: Chart = {
   title: 'Latency',
   kind: 'timeline',
 
-  missing({ series, duration, format }, { t }) {
-    if (!duration) {
-      return format.from === 'config'
-        ? t(
-            'The format has no duration. Add %(D)s, microseconds, to access_log_format; in the config, a quick fix does that.',
-          )
-        : t('The format has no duration. With %(D)s in access_log_format, Gunicorn writes microseconds.');
-    }
-    return missingTime({ series, t });
-  },
+  missing: missingDuration,
 
   caption(report, { t, formats }) {
     const { p50, p95, p99 } = report.series!.duration!;
@@ -111,4 +102,14 @@ const DASHES = { p50: [1.5, 2.5], p95: [], p99: [6, 3] };
 function loneliness(values: NonNullable<NonNullable<Report['series']>['duration']>['p50']): boolean[] {
   const isGap = (index: number) => (values[index] ?? null) === null;
   return values.map((_, index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
+}
+
+/** Why there is nothing about durations over time; null when there is. */
+export function missingDuration({ series, duration, format }: Report, { t }: Words): string | null {
+  if (duration) return missingTime({ series, t });
+  return format.from === 'config'
+    ? t(
+        'The format has no duration. Add %(D)s, microseconds, to access_log_format; in the config, a quick fix does that.',
+      )
+    : t('The format has no duration. With %(D)s in access_log_format, Gunicorn writes microseconds.');
 }

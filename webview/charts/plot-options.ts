@@ -29,6 +29,34 @@ export function countAxis({ theme, formats }: Sight) {
   };
 }
 
+/** Numbers that need not be whole, from 0. */
+export function amountAxis({ theme, formats }: Sight) {
+  return {
+    type: 'linear' as const,
+    beginAtZero: true,
+    ...sideAxis(theme),
+    ticks: {
+      ...smallTicks(theme),
+      maxTicksLimit: MOST_TICKS,
+      callback: (value: string | number) => formats.amount(Number(value)),
+    },
+  };
+}
+
+/** Bytes, from 0. */
+export function sizeAxis({ theme, formats }: Sight) {
+  return {
+    type: 'linear' as const,
+    beginAtZero: true,
+    ...sideAxis(theme),
+    ticks: {
+      ...smallTicks(theme),
+      maxTicksLimit: MOST_TICKS,
+      callback: (value: string | number) => formats.size(Number(value)),
+    },
+  };
+}
+
 /**
  * Durations in microseconds. They often spread over many powers of ten, and then the axis is logarithmic; a duration
  * of 0 has no place on such an axis.
@@ -76,7 +104,7 @@ export function smallTicks({ axis, fontFamily, fontSize }: Theme) {
 }
 
 /** As wide in all plots, so that the same moment is at the same place in those that stand below one another. */
-function sideAxis({ grid, fontSize }: Theme) {
+export function sideAxis({ grid, fontSize }: Theme) {
   return {
     grid: { color: grid, drawTicks: false },
     border: { display: false },

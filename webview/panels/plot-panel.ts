@@ -1,5 +1,5 @@
 import type { Localize } from '../../core/base/localize.ts';
-import type { Chart, Row, Table } from '../charts/chart.ts';
+import type { Chart, Column, Row, Table } from '../charts/chart.ts';
 import { draw } from '../draw.ts';
 import { element } from '../element.ts';
 import { createFrame } from './frame.ts';
@@ -108,7 +108,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
 
   function matchOf({ index, series }: Point) {
     const row = shown.rows[index];
-    const column = shown.columns.findIndex(column => column.series !== undefined && column.series === series);
+    const column = series === null ? -1 : shown.columns.findIndex(column => keyOf(column) === series);
     return row?.cells[column - 1]?.match ?? row?.match ?? null;
   }
 
@@ -159,11 +159,14 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
 
   /** Around a circle of the series and "all of them". */
   function nextSeries(by: number): string | null {
-    const keys = [null, ...shown.columns.flatMap(({ series }) => series ?? [])];
+    const keys = [null, ...shown.columns.flatMap(column => keyOf(column) ?? [])];
     const at = keys.indexOf(point?.series as (typeof keys)[number]);
     return keys[(Math.max(0, at) + by + keys.length) % keys.length] ?? null;
   }
 }
+
+/** What the column's values are called in the drawing. */
+const keyOf = ({ series, dataset }: Column) => series ?? dataset;
 
 /** Points that a page key passes. */
 const FAR = 10;
@@ -180,6 +183,6 @@ function visibleColumns({ columns, rows }: Table, hidden: ReadonlySet<string>): 
 function spoken({ label, cells }: Row, { columns }: Table, series: string | null): string {
   const values = cells
     .map(({ text }, index) => ({ text, column: columns[index + 1]! }))
-    .filter(({ column }) => series === null || column.series === series);
+    .filter(({ text, column }) => text !== '' && (series === null || keyOf(column) === series));
   return `${label}: ${values.map(({ text, column }) => `${column.title} ${text}`).join(', ')}`;
 }

@@ -14,9 +14,10 @@ export function createTooltip() {
      * @param chosen the column that is pointed at
      */
     show(row: Row, { columns }: Table, place: Place, boxWidth: number, chosen: string | null): void {
-      const values = row.cells.map(({ text }, index) => {
-        const { title, series } = columns[index + 1]!;
-        const className = series !== undefined && series === chosen ? 'chosen' : '';
+      const values = row.cells.flatMap(({ text }, index) => {
+        if (text === '') return [];
+        const { title, series, dataset } = columns[index + 1]!;
+        const className = chosen !== null && (series ?? dataset) === chosen ? 'chosen' : '';
         return element(
           'div',
           { className },

@@ -6,6 +6,7 @@ import { hours } from './hours.ts';
 import { methods } from './methods.ts';
 import { paths } from './paths.ts';
 import { referrers } from './referrers.ts';
+import { slowest } from './slowest.ts';
 import { status } from './status.ts';
 import { timedOut } from './timed-out.ts';
 import { timeline } from './timeline.ts';
@@ -24,6 +25,7 @@ export const AGGREGATES = [
   clients,
   userAgents,
   referrers,
+  slowest,
   timeline,
   hours,
   timedOut,

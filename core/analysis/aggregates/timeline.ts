@@ -2,7 +2,7 @@ import type { Entries } from '../../logs/entries.ts';
 import { MOST_ROWS as MOST_ENTRIES } from '../../logs/entries.ts';
 import type { About, Aggregate } from '../aggregate.ts';
 import { HEAP } from '../kernel.ts';
-import type { PathRow, Series, StatusClass } from '../report.ts';
+import type { Heat, PathRow, Series, StatusClass } from '../report.ts';
 import {
   addRequests,
   clearRows,
@@ -11,10 +11,12 @@ import {
   packedRows,
   pourRows,
   requestRow,
+  tellBuckets,
 } from '../request-rows.ts';
 import type { RequestRows } from '../request-rows.ts';
 import type { BusyTime } from '../sketches/busy-time.ts';
 import { addBusyTimes, busyMeans, createBusyTime, joinBusyTime, mergeBusyTime } from '../sketches/busy-time.ts';
+import { middleOf } from '../sketches/quantiles.ts';
 import { keyIndex } from '../sketches/top-k.ts';
 
 /**
@@ -67,10 +69,12 @@ export const timeline: Aggregate<Timeline> = {
   finish(state, { has }) {
     if (state.starts.length === 0) return {};
     const step = shownStep(state);
-    const rows = evenRows(state, step, has);
+    const joined = join(state, createRequestRows(HEAP, MOST_ROWS), step * 1000);
+    const steps = evenSteps(joined, step);
+    const rows = steps.map(index => (index === undefined ? NO_REQUESTS : rowOf(joined.rows, index, has)));
     const quantiles = (name: 'p50' | 'p95' | 'p99') => rows.map(({ duration }) => duration?.[name] ?? null);
     const statuses = (name: StatusClass) => rows.map(({ status }) => status?.[name] ?? 0);
-    const start = startOf(state.starts[0]!, step * 1000);
+    const start = joined.starts[0]!;
     const series: Series = {
       start,
       stepSeconds: step,
@@ -80,6 +84,7 @@ export const timeline: Aggregate<Timeline> = {
         ? { '2xx': statuses('2xx'), '3xx': statuses('3xx'), '4xx': statuses('4xx'), '5xx': statuses('5xx') }
         : null,
       duration: has('duration') ? { p50: quantiles('p50'), p95: quantiles('p95'), p99: quantiles('p99') } : null,
+      heat: has('duration') ? heatOf(joined.rows, steps) : null,
       busyWorkers: has('duration') ? busyOf(state, start, rows.length, step) : null,
     };
     return { series };
@@ -202,9 +207,11 @@ function coarsen(state: Timeline): void {
   state.busy = joinBusyTime(state.busy, microsOf(state.level - 1), microsOf(state.level));
 }
 
+type Joined = Pick<Timeline, 'rows' | 'starts' | 'indices'>;
+
 /** The rows in longer steps of so many milliseconds, in other rows. */
-function join({ rows, starts, indices }: Timeline, into: RequestRows, step: number) {
-  const joined: Pick<Timeline, 'rows' | 'starts' | 'indices'> = { rows: into, starts: [], indices: [] };
+function join({ rows, starts, indices }: Joined, into: RequestRows, step: number): Joined {
+  const joined: Joined = { rows: into, starts: [], indices: [] };
   const targets = starts.map(time => {
     const start = startOf(time, step);
     if (joined.starts.at(-1) !== start) {
@@ -240,14 +247,35 @@ function shownStep({ starts, level }: Timeline): number {
   return step ?? Math.max(collected, SHOWN_STEPS.at(-1)!);
 }
 
-/** One row for every step of so many seconds from the first to the last, empty ones included. */
-function evenRows(state: Timeline, stepSeconds: number, has: About['has']): readonly PathRow[] {
+/** The row of every step of so many seconds from the first to the last; undefined in those without a request. */
+function evenSteps({ starts, indices }: Joined, stepSeconds: number): readonly (number | undefined)[] {
   const step = stepSeconds * 1000;
-  const { rows, starts, indices } = join(state, createRequestRows(HEAP, MOST_ROWS), step);
   const occurring = new Map(starts.map((start, place) => [start, indices[place]!]));
-  return Array.from({ length: (starts.at(-1)! - starts[0]!) / step + 1 }, (_, number) => {
-    const index = occurring.get(starts[0]! + number * step);
-    if (index === undefined) return { path: '', requests: 0, bytesSent: 0, status: {}, duration: null };
-    return requestRow(rows, { key: '', index, count: countAt(rows, index) }, has);
-  });
+  return Array.from({ length: (starts.at(-1)! - starts[0]!) / step + 1 }, (_, number) =>
+    occurring.get(starts[0]! + number * step),
+  );
 }
+
+const NO_REQUESTS: PathRow = { path: '', requests: 0, bytesSent: 0, status: {}, duration: null };
+
+function rowOf(rows: RequestRows, index: number, has: About['has']): PathRow {
+  return requestRow(rows, { key: '', index, count: countAt(rows, index) }, has);
+}
+
+/** As many bands as occur. */
+function heatOf(rows: RequestRows, steps: readonly (number | undefined)[]): Heat {
+  const counts = steps.map(index => {
+    const bands = Array.from(BANDS, () => 0);
+    if (index !== undefined) tellBuckets(rows, index, (bucket, count) => void (bands[bandOf(bucket)]! += count));
+    return bands;
+  });
+  const occurs = BANDS.map((_, band) => counts.some(bands => bands[band]! > 0));
+  const first = Math.max(0, occurs.indexOf(true));
+  const end = occurs.lastIndexOf(true) + 1;
+  return { bounds: BANDS.slice(first, end), counts: counts.map(bands => bands.slice(first, end)) };
+}
+
+/** Microseconds: 0, 100, 200, 500, and so on up to some minutes. */
+const BANDS = [0, ...[2, 3, 4, 5, 6, 7, 8].flatMap(power => [1, 2, 5].map(digit => digit * 10 ** power))];
+
+const bandOf = (bucket: number) => BANDS.findLastIndex(bound => middleOf(bucket) >= bound);

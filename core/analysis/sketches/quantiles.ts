@@ -133,7 +133,8 @@ function bitsBucket(value: number): number {
   return EXACT_BELOW + ((exponent - 8) << BITS) + ((value >>> (exponent - BITS)) & MASK);
 }
 
-function middleOf(bucket: number): number {
+/** The number in the middle of a bucket. */
+export function middleOf(bucket: number): number {
   if (bucket < EXACT_BELOW) return bucket;
   const exponent = 8 + ((bucket - EXACT_BELOW) >>> BITS);
   const step = (bucket - EXACT_BELOW) & MASK;

@@ -1,7 +1,6 @@
 import type { Room } from '../kernel.ts';
 import { HEAP } from '../kernel.ts';
-import { BUCKETS_OF_PAGE, PAGES_OF_SKETCH, countBucket, createQuantiles } from './quantiles.ts';
-import type { Quantiles } from './quantiles.ts';
+import { BUCKETS_OF_PAGE, PAGES_OF_SKETCH } from './quantiles.ts';
 
 /**
  * The bucket counts of many sketches (see quantiles.ts), side by side in a few large arrays. A sketch has a page for
@@ -101,18 +100,20 @@ export function freeSketch(pages: SketchPages, sketch: number): void {
   freeSketches.push(sketch);
 }
 
-/** Only the counts: the exact numbers are the caller's business. */
-export function quantilesOf({ directories, counts }: SketchPages, sketch: number): Quantiles {
-  const quantiles = createQuantiles();
+/** Calls back for every bucket that counted anything, in order. */
+export function forEachBucket(
+  { directories, counts }: SketchPages,
+  sketch: number,
+  tell: (bucket: number, count: number) => void,
+): void {
   for (let power = 0; power < PAGES_OF_SKETCH; power++) {
     const page = directories[sketch * PAGES_OF_SKETCH + power]! - 1;
     if (page < 0) continue;
     for (let bucket = 0; bucket < BUCKETS_OF_PAGE; bucket++) {
       const count = counts[page * BUCKETS_OF_PAGE + bucket]!;
-      if (count > 0) countBucket(quantiles, power * BUCKETS_OF_PAGE + bucket, count);
+      if (count > 0) tell(power * BUCKETS_OF_PAGE + bucket, count);
     }
   }
-  return quantiles;
 }
 
 /** Forgets all sketches, and keeps the memory. */
