@@ -24,6 +24,8 @@ export interface Moment {
   readonly failure: string | null;
   /** Null when nothing runs. */
   readonly progress: Progress | null;
+  /** The query whose answer the report is, or is going to be; empty: all requests. */
+  readonly asked: string;
 }
 
 /** One log, which may be several files, and what is known about it so far. It outlives the page that shows it. */
@@ -31,19 +33,28 @@ export interface LogAnalysis {
   readonly logs: readonly Uri[];
   readonly now: () => Moment;
   readonly onChange: Event<Moment>;
-  /** Reads the files (again). Never rejects for what they are or contain. */
+  /** Reads the files (again) and answers what was asked last. Never rejects for what they are or contain. */
   readonly run: () => Promise<Outcome>;
+  /** Counts only the requests that fit a query. */
+  readonly ask: (where: string) => Promise<Outcome>;
+  /** The last report of all requests, of which snippets are made: an alert on what was filtered out would be none. */
+  readonly whole: () => Report | null;
   /** What was read so far becomes the report. */
   readonly cancel: () => void;
 }
 
 /** Between two reports of progress, in milliseconds. */
 const PACE = 80;
+/** An answer that is there before this, in milliseconds, comes at once instead of in parts that follow each other. */
+const PATIENCE = 500;
 
-export function createAnalysis(logs: readonly Uri[], engine: Engine): LogAnalysis {
+export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = ''): LogAnalysis {
   const changes = new EventEmitter<Moment>();
   const nothing: About = { title: titleOf(logs), partial: false, config: null, notes: [] };
-  let moment: Moment = { report: null, about: nothing, failure: null, progress: null };
+  let moment: Moment = { report: null, about: nothing, failure: null, progress: null, asked };
+  let whole: Report | null = null;
+  /** What the lines look like, once they were read. */
+  let known: KnownFormat | null = null;
   let running: AbortController | undefined;
   let toldAt = 0;
 
@@ -53,27 +64,54 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine): LogAnalysi
   };
 
   async function run(): Promise<Outcome> {
+    known = null;
+    return answer(moment.asked);
+  }
+
+  async function answer(where: string): Promise<Outcome> {
     running?.abort();
     const own = new AbortController();
     running = own;
     // A second run took over: what this one still says is old.
     const tell = (changed: Partial<Moment>) => void (running === own && show(changed));
-    show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 } });
+    const begun = Date.now();
+    const isFirst = moment.report === null;
+    show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 }, asked: where });
 
-    const outcome = await read(logs, engine, own.signal, {
-      onProgress: progress => {
-        if (Date.now() - toldAt < PACE) return;
-        toldAt = Date.now();
-        tell({ progress });
+    const answer = await read(
+      logs,
+      engine,
+      { where, known, signal: own.signal },
+      {
+        onProgress: progress => {
+          if (Date.now() - toldAt < PACE) return;
+          toldAt = Date.now();
+          tell({ progress });
+        },
+        onPartial: report => {
+          if (isFirst || Date.now() - begun > PATIENCE) tell({ report, about: { ...nothing, partial: true } });
+        },
       },
-      onPartial: report => tell({ report, about: { ...nothing, partial: true } }),
-    });
+    );
+    const { outcome } = answer;
+    if (running === own && !('failure' in outcome)) {
+      ({ known } = answer);
+      if (where === '') whole = outcome.report;
+    }
     tell('failure' in outcome ? { failure: outcome.failure, progress: null } : { ...outcome, progress: null });
     if (running === own) running = undefined;
     return outcome;
   }
 
-  return { logs, now: () => moment, onChange: changes.event, run, cancel: () => running?.abort() };
+  return {
+    logs,
+    now: () => moment,
+    onChange: changes.event,
+    run,
+    ask: answer,
+    whole: () => whole,
+    cancel: () => running?.abort(),
+  };
 }
 
 /** `access.log`, or `access.log and 2 more` for a log in several files. */
@@ -84,25 +122,48 @@ function titleOf(logs: readonly Uri[]): string {
 
 type Listeners = Required<Pick<AnalyzeOptions, 'onProgress' | 'onPartial'>>;
 
-async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, listeners: Listeners): Promise<Outcome> {
+interface Question {
+  /** Which requests to count; empty: all. */
+  readonly where: string;
+  /** What an earlier answer showed of the lines. */
+  readonly known: KnownFormat | null;
+  readonly signal: AbortSignal;
+}
+
+/** How the lines were read is worth keeping for the next question. */
+interface Answer {
+  readonly outcome: Outcome;
+  readonly known: KnownFormat | null;
+}
+
+async function read(
+  logs: readonly Uri[],
+  engine: Engine,
+  { where, known, signal }: Question,
+  listeners: Listeners,
+): Promise<Answer> {
   const stranger = logs.find(({ scheme }) => scheme !== 'file');
-  if (stranger) return { failure: notOnDisk(stranger) };
+  if (stranger) return { outcome: { failure: notOnDisk(stranger) }, known: null };
+  if (known) return { outcome: await readAs(known), known };
 
-  const known = await knownFormat(logs[0]!);
-  if (known.format?.from !== 'config') return readAs(known);
-  const first = await readAs({ ...known, givesUp: true });
-  if ('failure' in first || signal.aborted || !readNothing(first.report)) return first;
+  const named = await knownFormat(logs[0]!);
+  if (named.format?.from !== 'config') return { outcome: await readAs(named), known: named };
+  const first = await readAs({ ...named, givesUp: true });
+  if ('failure' in first || signal.aborted || !readNothing(first.report)) return { outcome: first, known: named };
 
-  const fromContent = await readAs(NOTHING_KNOWN);
+  const notes = [formatDoesNotFit(named.config, titleOf(logs))];
+  const detected = { ...NOTHING_KNOWN, limits: named.limits, notes };
+  const fromContent = await readAs(detected);
   // Of two formats that read nothing the one that somebody wrote down explains more.
-  if ('failure' in fromContent || readNothing(fromContent.report)) return readAs(known);
-  const { report, about } = fromContent;
-  return { report, about: { ...about, notes: [formatDoesNotFit(known.config, about.title), ...about.notes] } };
+  if ('failure' in fromContent || readNothing(fromContent.report))
+    return { outcome: await readAs(named), known: named };
+  return { outcome: fromContent, known: detected };
 
   async function readAs({
     format,
     config,
     limits,
+    notes: known = [],
     givesUp = false,
   }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
     const reading = new AbortController();
@@ -113,6 +174,7 @@ async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, l
       paths: logs.map(({ fsPath }) => fsPath),
       format,
       limits,
+      filter: { where },
       signal: reading.signal,
       onProgress: listeners.onProgress,
       onPartial: report => {
@@ -123,8 +185,9 @@ async function read(logs: readonly Uri[], engine: Engine, signal: AbortSignal, l
       t: (sentence, values = {}) => l10n.t(sentence, values),
     });
     if ('failure' in result) return result;
-    const { report, notes } = result;
-    return { report, about: { title: titleOf(logs), partial: signal.aborted && result.cancelled, config, notes } };
+    const { report, cancelled } = result;
+    const notes = [...known, ...result.notes];
+    return { report, about: { title: titleOf(logs), partial: signal.aborted && cancelled, config, notes } };
   }
 }
 
@@ -137,6 +200,8 @@ interface KnownFormat {
   /** The config that says so, as the user knows it. */
   readonly config: string | null;
   readonly limits: Limits;
+  /** Localized: why it is this one. */
+  readonly notes?: readonly string[];
 }
 
 const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS };

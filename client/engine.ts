@@ -1,7 +1,7 @@
 import type { Analysis, AnalyzeFailure, AnalyzeOptions, findLine } from '../core/analysis/node/analyze-file.ts';
 import type { Uri } from 'vscode';
 import type { Surroundings } from '../core/language/document.ts';
-import type { LinePlace } from '../core/analysis/line-match.ts';
+import type { LinePlace } from '../core/analysis/line-place.ts';
 
 /** What reading logs needs of a runtime. */
 export interface Engine {

@@ -15,7 +15,7 @@ export async function showSnippet(context: ClientContext, generator: Generator):
   const snippet = generator.generate({
     settings: config?.settings ?? NO_SETTINGS,
     configFolder: config ? Uri.joinPath(config.uri, '..').fsPath : null,
-    report: context.dashboards.latest()?.now().report ?? null,
+    report: context.dashboards.latest()?.whole() ?? null,
     overrides: {},
     t: (sentence, values = {}) => l10n.t(sentence, values),
   });

@@ -28,8 +28,11 @@ Chart.register(
 /** A chart on a canvas. Places are in CSS pixels of the canvas. */
 export interface Drawing {
   show(configuration: Configuration): void;
-  /** The nearest point: its index, and the series that lies there; null beside the chart. */
-  at(x: number, y: number): Hit | null;
+  /**
+   * The nearest point: its index, and the series that lies there; null beside the chart, unless it is wanted from there,
+   * too, as while something is dragged.
+   */
+  at(x: number, y: number, fromAfar?: boolean): Hit | null;
   /** What belongs to a point: the stripe of its step. */
   place(index: number): Place | null;
 }
@@ -72,10 +75,11 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
       chart = new Chart(canvas, configuration);
     },
 
-    at(x, y) {
+    at(x, y, fromAfar = false) {
       if (!chart) return null;
       const { left, right, top, bottom } = chart.chartArea;
-      if (x < left - NEAR || x > right + NEAR || y < top - NEAR || y > bottom + NEAR) return null;
+      const isBeside = x < left - NEAR || x > right + NEAR || y < top - NEAR || y > bottom + NEAR;
+      if (isBeside && !fromAfar) return null;
       const along = chart.options.indexAxis === 'y' ? y : x;
       const index = nearest(positions(), along);
       return index < 0 ? null : { index, series: seriesAt(chart, index, x, y) };

@@ -8,7 +8,7 @@
  */
 import { config as speak, t as translate } from '@vscode/l10n';
 import { connect } from '../core/base/connect.ts';
-import type { LineMatch } from '../core/analysis/line-match.ts';
+import type { LineMatch } from '../core/query/line-match.ts';
 import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
@@ -17,12 +17,14 @@ import { createFindings } from './panels/findings.ts';
 import { createHeader } from './panels/header.ts';
 import type { Actions, Panel } from './panels/panel.ts';
 import { createPlotPanel } from './panels/plot-panel.ts';
+import { createQuestionBar } from './panels/question-bar.ts';
 import { createRankingPanel } from './panels/ranking-panel.ts';
 import { createSources } from './panels/sources.ts';
 import { createTotals } from './panels/totals.ts';
 import { createUnparsed } from './panels/unparsed.ts';
 import type { Dashboard, Host, Restore } from './protocol.ts';
-import { restoreView, screenOf, toggleSeries, toggleTable } from './state.ts';
+import { narrowed } from './question.ts';
+import { askAnew, restoreView, screenOf, step, toggleSeries, toggleTable } from './state.ts';
 import type { Told, View } from './state.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -36,6 +38,7 @@ let told: Told = {
   about: { title: '', partial: false, config: null, notes: [] },
   failure: null,
   progress: null,
+  asked: '',
 };
 let view: View = restoreView(partOf(vscode.getState(), 'view'));
 let restore: Restore = { logs: [] };
@@ -44,6 +47,7 @@ let theme = readTheme();
 const dashboard: Dashboard = {
   showProgress: async progress => tell(progress ? { progress, failure: null } : { progress }),
   showReport: async (report, about) => tell({ report, about, failure: null }),
+  showAsked: async asked => tell({ asked }),
   showFailure: async failure => tell({ failure, progress: null }),
 };
 const { remote: host } = connect<Host>(
@@ -62,6 +66,10 @@ const actions: Actions = {
   generate: id => ask(host.generate(id)),
   openLine: (source, line) => ask(host.openLine(source, line)),
   openMatch: match => ask(openMatch(match)),
+  ask: where => askFor(where, askAnew(view, told.asked)),
+  narrow: match => actions.ask(narrowed(told.asked, match)),
+  goBack: () => goTo('past'),
+  goForward: () => goTo('future'),
   toggleSeries: (chart, key) => look(toggleSeries(view, chart, key)),
   toggleTable: chart => look(toggleTable(view, chart)),
   pointAt: step => panels.forEach(panel => panel.mark?.(step)),
@@ -69,6 +77,7 @@ const actions: Actions = {
 };
 
 const header = createHeader(actions, t);
+const question = createQuestionBar(actions, t);
 const unparsed = createUnparsed(actions, t);
 const totals = createTotals(() => {
   unparsed.node.scrollIntoView();
@@ -82,7 +91,7 @@ const panels: readonly Panel[] = [findings, ...chartPanels, unparsed, createSour
 const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });
-document.querySelector('#dashboard')?.append(header.node, totals.node, charts, spoken, trouble);
+document.querySelector('#dashboard')?.append(header.node, question.node, totals.node, charts, spoken, trouble);
 
 watchTheme(() => {
   theme = readTheme();
@@ -117,10 +126,27 @@ function render(): void {
   totals.show(screen.totals);
   const { report, about } = told;
   charts.hidden = report === null || report.lines.total === 0;
+  question.node.hidden = report === null || report.lines.parsed === 0;
   if (!report || charts.hidden) return;
   for (const { node } of [findings, ...chartPanels]) node.hidden = !screen.hasCharts;
   const scene = { t, formats, report, view, theme, config: about.config };
+  const { past, future } = view;
+  question.show(scene, { asked: told.asked, canGoBack: past.length > 0, canGoForward: future.length > 0 });
   for (const panel of screen.hasCharts ? panels : panels.slice(1 + chartPanels.length)) panel.show(scene);
+}
+
+/** The page shows what was asked at once, and what is known already until the answer is there. */
+function askFor(asked: string, next: View): void {
+  if (asked === told.asked) return;
+  view = next;
+  tell({ asked });
+  keep();
+  ask(host.ask(asked));
+}
+
+function goTo(where: 'past' | 'future'): void {
+  const next = step(view, told.asked, where);
+  if (next) askFor(next.asked, next.view);
 }
 
 async function openMatch(match: LineMatch): Promise<void> {
@@ -136,7 +162,7 @@ function ask(answer: Promise<void>): void {
 
 function keep(): void {
   view = { ...view, scroll: scrollY };
-  vscode.setState({ ...restore, view });
+  vscode.setState({ ...restore, asked: told.asked, view });
 }
 
 let keeping: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-import type { LineMatch } from '../core/analysis/line-match.ts';
+import type { LineMatch } from '../core/query/line-match.ts';
 import type { Report } from '../core/analysis/report.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface Host {
   generate(generatorId: string): Promise<void>;
   /** Analyzes the same files again. */
   refresh(): Promise<void>;
+  /** Counts only the requests that fit a query of docs/query.md; empty: all of them. */
+  ask(where: string): Promise<void>;
 }
 
 /** What the extension may tell the dashboard. */
@@ -27,6 +29,8 @@ export interface Dashboard {
   /** Null: nothing is being read any more. */
   showProgress(progress: Progress | null): Promise<void>;
   showReport(report: Report, about: About): Promise<void>;
+  /** The query whose answer the next report is. */
+  showAsked(asked: string): Promise<void>;
   /** One localized sentence that says what could not be done, where, and what would help. */
   showFailure(sentence: string): Promise<void>;
 }
@@ -37,11 +41,13 @@ export interface Start {
   readonly about: About;
   readonly failure: string | null;
   readonly progress: Progress | null;
+  /** The query whose answer the report is, or is going to be; empty: all requests. */
+  readonly asked: string;
   /** For the page's `setState`: VS Code hands it back to the extension when it restores the panel after a restart. */
   readonly restore: Restore;
 }
 
-/** What a panel is restored from. */
+/** What a panel is restored from, beside the query that was asked last. */
 export interface Restore {
   /** URIs of the analyzed files. */
   readonly logs: readonly string[];

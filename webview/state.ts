@@ -13,6 +13,9 @@ export interface View {
   readonly tables: readonly string[];
   /** Pixels from the top. */
   readonly scroll: number;
+  /** Queries that were asked before this one, the last one last, and those that were gone back from, the next one first. */
+  readonly past: readonly string[];
+  readonly future: readonly string[];
 }
 
 /** Everything on the page beside charts, tables and details, in words. */
@@ -30,8 +33,8 @@ export interface Screen {
 export interface Notice {
   readonly kind: 'failure' | 'partial' | 'note';
   readonly sentence: string;
-  /** The way out is to read the log again. */
-  readonly offersRefresh: boolean;
+  /** The way out: to read the log again, or to ask for all requests. */
+  readonly offer: 'refresh' | 'everything' | null;
 }
 
 /** A number at the top. */
@@ -45,15 +48,17 @@ export interface Total {
   readonly leadsToUnparsed?: boolean;
 }
 
-export const FIRST_VIEW: View = { hidden: {}, tables: [], scroll: 0 };
+export const FIRST_VIEW: View = { hidden: {}, tables: [], scroll: 0, past: [], future: [] };
 
 /** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
 export function restoreView(kept: unknown): View {
-  const { hidden, tables, scroll } = isObject(kept) ? kept : {};
+  const { hidden, tables, scroll, past, future } = isObject(kept) ? kept : {};
   return {
     hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
     tables: textsOf(tables),
     scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
+    past: textsOf(past),
+    future: textsOf(future),
   };
 }
 
@@ -64,6 +69,23 @@ export function toggleSeries(view: View, chart: string, key: string): View {
 export function toggleTable(view: View, chart: string): View {
   return { ...view, tables: toggled(view.tables, chart) };
 }
+
+/** Another query takes the place of the one that was asked last, which can be gone back to. */
+export function askAnew(view: View, last: string): View {
+  return { ...view, past: [...view.past, last].slice(-MOST_PAST), future: [] };
+}
+
+/** The query before or after the one that was asked last, and the view once it is asked; null when there is none. */
+export function step(view: View, last: string, to: 'past' | 'future'): { asked: string; view: View } | null {
+  const { past, future } = view;
+  const asked = to === 'past' ? past.at(-1) : future[0];
+  if (asked === undefined) return null;
+  return to === 'past'
+    ? { asked, view: { ...view, past: past.slice(0, -1), future: [last, ...future] } }
+    : { asked, view: { ...view, past: [...past, last], future: future.slice(1) } };
+}
+
+const MOST_PAST = 50;
 
 export function screenOf(told: Told, words: Words): Screen {
   const { report, about } = told;
@@ -101,17 +123,19 @@ function progressOf({ progress }: Told, { t, formats }: Words): Screen['progress
 
 function noticesOf({ report, about, failure, progress }: Told, { t }: Words): Notice[] {
   const notices: Notice[] = [];
-  const add = (kind: Notice['kind'], sentence: string, offersRefresh = false) =>
-    notices.push({ kind, sentence, offersRefresh });
+  const add = (kind: Notice['kind'], sentence: string, offer: Notice['offer'] = null) =>
+    notices.push({ kind, sentence, offer });
 
-  if (failure !== null) add('failure', failure, true);
+  if (failure !== null) add('failure', failure, 'refresh');
   if (about.partial && !progress) {
-    add('partial', t('The analysis was cancelled. Below is what was read until then.'), true);
+    add('partial', t('The analysis was cancelled. Below is what was read until then.'), 'refresh');
   }
   for (const note of about.notes) add('note', note);
   if (!report || progress || failure !== null || report.requests > 0) return notices;
 
-  if (report.lines.total > 0) {
+  if (report.lines.parsed > 0 && report.filter) {
+    add('note', t('No request fits this filter.'), 'everything');
+  } else if (report.lines.total > 0) {
     add(
       'note',
       t(
@@ -119,24 +143,29 @@ function noticesOf({ report, about, failure, progress }: Told, { t }: Words): No
       ),
     );
   } else if (about.notes.length === 0 && !about.partial) {
-    add('note', t('The log is empty: there is nothing to analyze yet.'), true);
+    add('note', t('The log is empty: there is nothing to analyze yet.'), 'refresh');
   }
   return notices;
 }
 
 function totalsOf(report: Report, words: Words): Total[] {
   const { t, formats } = words;
-  const { requests, rates, statusClasses, duration, bytesSent, lines } = report;
+  const { requests, filter, rates, statusClasses, duration, bytesSent, lines } = report;
   const totals: Total[] = [
     {
       title: t('Requests'),
       value: formats.count(requests),
-      detail: rates
-        ? t('{rate}, peak {peak}/min', {
-            rate: formats.perSecond(rates.requestsPerSecond),
-            peak: formats.count(rates.peakRequestsPerMinute),
+      detail: filter
+        ? t('{share} of {count}', {
+            share: formats.share(requests, lines.parsed),
+            count: formats.count(lines.parsed),
           })
-        : '',
+        : rates
+          ? t('{rate}, peak {peak}/min', {
+              rate: formats.perSecond(rates.requestsPerSecond),
+              peak: formats.count(rates.peakRequestsPerMinute),
+            })
+          : '',
       key: null,
     },
   ];

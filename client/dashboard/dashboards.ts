@@ -32,7 +32,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
     },
     async restore(panel, state) {
       const logs = restoredLogs(state);
-      if (logs.length > 0) await runWithProgress(add(logs, panel));
+      if (logs.length > 0) await runWithProgress(add(logs, panel, textOf(state, 'asked')));
       else panel.dispose();
     },
     latest: () => [...shown.values()].at(-1)?.analysis,
@@ -40,9 +40,9 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
 
   return dashboards;
 
-  function add(logs: readonly Uri[], panel: WebviewPanel): LogAnalysis {
+  function add(logs: readonly Uri[], panel: WebviewPanel, asked?: string): LogAnalysis {
     const key = keyOf(logs);
-    const analysis = createAnalysis(logs, context.engine);
+    const analysis = createAnalysis(logs, context.engine, asked);
     shown.set(key, { analysis, panel });
     panel.iconPath = Uri.joinPath(context.extension.extensionUri, 'media', 'icon.png');
     panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
@@ -65,6 +65,15 @@ function keyOf(logs: readonly Uri[]): string {
 
 /** The page hands back what it was given, through a file that anything may have changed. */
 function restoredLogs(state: unknown): Uri[] {
-  const logs = typeof state === 'object' && state !== null && 'logs' in state ? state.logs : undefined;
+  const logs = partOf(state, 'logs');
   return Array.isArray(logs) ? logs.filter(log => typeof log === 'string').map(log => Uri.parse(log)) : [];
+}
+
+function textOf(state: unknown, name: string): string | undefined {
+  const text = partOf(state, name);
+  return typeof text === 'string' ? text : undefined;
+}
+
+function partOf(state: unknown, name: string): unknown {
+  return typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : undefined;
 }

@@ -26,11 +26,17 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     },
     cancel: async () => analysis.cancel(),
     refresh: async () => void (await runWithProgress(analysis)),
+    ask: async where => void (await analysis.ask(where)),
     openLine: (source, line) => openSource(source, line),
     openMatch: async match => {
-      const { report } = analysis.now();
+      const { report, asked } = analysis.now();
       if (!report) return false;
-      const place = await context.engine.findLine({ paths: pathsOf(report), format: report.format.text, match });
+      const place = await context.engine.findLine({
+        paths: pathsOf(report),
+        format: report.format.text,
+        match,
+        filter: { where: asked },
+      });
       if (place) await openSource(place.source, place.line);
       return place !== null;
     },
@@ -57,6 +63,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     if (now.report && (now.report !== before.report || now.about !== before.about)) {
       await remote.showReport(now.report, now.about);
     }
+    if (now.asked !== before.asked) await remote.showAsked(now.asked);
     if (now.progress !== before.progress) await remote.showProgress(now.progress);
   });
   const listening = analysis.onChange(moment => news.tell(moment));

@@ -5,6 +5,7 @@ import type { Format } from '../logs/format.ts';
 import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { ErrorLog } from './error-log/report.ts';
+import { isStretchOfTime } from '../query/query.ts';
 import { describeFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { insightsOf } from './insights/index.ts';
@@ -46,6 +47,7 @@ export function buildReport(scanned: Scanned): Report {
   const counted = sources.map(countLines);
   const lines = sum(counted.map(({ lines }) => lines));
   const parsed = sum(counted.map(({ parsed }) => parsed));
+  const isPart = filter?.where ? !isStretchOfTime(filter.where) : false;
   const matched = sum(sources.flatMap(({ stretches }) => stretches.map(({ matched }) => matched)));
   const told: Partial<Report> = Object.assign(
     {},
@@ -68,11 +70,11 @@ export function buildReport(scanned: Scanned): Report {
     ...told,
     duration: bounded(told.duration ?? null, errorLog),
     // Some of the requests do not tell how full the workers were.
-    saturation: saturationOf(told, filter?.where ? null : limits.capacity),
+    saturation: saturationOf(told, isPart ? null : limits.capacity),
     timeoutSeconds: limits.timeoutSeconds,
   };
   // Nor do they tell what is wrong: of the failed ones, all have failed.
-  return { ...cut(report, top), insights: filter?.where ? null : insightsOf(report, t) };
+  return { ...cut(report, top), insights: isPart ? null : insightsOf(report, t) };
 }
 
 /** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */

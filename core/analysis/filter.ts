@@ -1,5 +1,6 @@
 import type { Localize } from '../base/localize.ts';
 import { span } from '../base/spans.ts';
+import { fieldsOf } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { keyByName } from '../query/keys.ts';
 import { missingFields } from '../query/missing-fields.ts';
@@ -35,14 +36,15 @@ export function readFilter(
   format: Format,
   t: Localize,
 ): Filter | { readonly failure: string } | null {
+  const fields = fieldsOf(format);
   const parsed = parseQuery(where, t);
-  const [problem] = [...parsed.problems, ...missingFields(parsed.query, format, t)];
+  const [problem] = [...parsed.problems, ...missingFields(parsed.query, fields, t)];
   if (problem) return { failure: pointedAt(where, problem) };
   const bounds = [bound('>=', since, t), bound('<', until, t)];
   for (const [index, end] of bounds.entries()) {
     if (end === null) continue;
     if ('failure' in end) return end;
-    const [missing] = missingFields(end, format, t);
+    const [missing] = missingFields(end, fields, t);
     if (missing) return { failure: pointedAt((index === 0 ? since : until)!, missing) };
   }
   if (where.trim() === '' && bounds.every(end => end === null)) return null;

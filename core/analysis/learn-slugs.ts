@@ -1,3 +1,5 @@
+import { NAME, SLUG, varyingName } from '../logs/varying-words.ts';
+
 /** A template whose values are named already, as far as it alone tells. */
 export interface Known {
   readonly template: string;
@@ -33,7 +35,7 @@ function nameLevel(rows: readonly Row[], depth: number): void {
   const longer = rows.filter(({ segments }) => segments.length > depth);
   if (longer.length === 0) return;
   const words = groupBy(longer, ({ segments }) => segments[depth]!);
-  const kinds = groupBy([...words.keys()], word => kindOf(word, depth) ?? '');
+  const kinds = groupBy([...words.keys()], word => varyingName(word, depth) ?? '');
   kinds.delete('');
   for (const [kind, alike] of kinds) {
     const served = alike.filter(word => words.get(word)!.some(({ isServed }) => isServed));
@@ -43,24 +45,6 @@ function nameLevel(rows: readonly Row[], depth: number): void {
   }
   for (const group of groupBy(longer, ({ segments }) => segments[depth]!).values()) nameLevel(group, depth + 1);
 }
-
-/** What a word would be called if it varied: `{slug}`, `{name}`, `{slug}.html`; null for what never does. */
-function kindOf(word: string, depth: number): string | null {
-  if (FIXED.test(word)) return null;
-  const { stem = word, extension = '' } = FILE_NAME.exec(word)?.groups ?? {};
-  if (!PLAIN.test(stem)) return `${SLUG}${extension}`;
-  return depth > ROOT ? `${NAME}${extension}` : null;
-}
-
-/** Nothing, a hidden file, a version, a value that is named already. */
-const FIXED = /^(?:\.[^.]*|v\d+(?:\.\d+)*|\{(?!slug|name)[a-z]+\}(?:\.\w+)?|…|)$/;
-const FILE_NAME = /^(?<stem>.+)(?<extension>\.[a-z][\da-z]{0,4})$/i;
-const PLAIN = /^(?:[a-z_]+|\{name\})$/i;
-/** Depth of the segments behind the first slash. */
-const ROOT = 1;
-
-const SLUG = '{slug}';
-const NAME = '{name}';
 
 /** As many words must differ. */
 const leastOf = (kind: string) => (kind.startsWith(SLUG) ? 20 : 100);

@@ -1,6 +1,6 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import type { ErrorLog } from './error-log/report.ts';
-import type { LineMatch } from './line-match.ts';
+import type { LineMatch } from '../query/line-match.ts';
 
 /**
  * The report: what one analysis found, and the contract of the house. Charts, terminal, insights and generators are

@@ -1,5 +1,5 @@
 import type { Asked } from './aggregate.ts';
-import type { LineMatch } from './line-match.ts';
+import type { Query } from '../query/query.ts';
 import type { Range } from './plan.ts';
 import type { States, Stretch } from './scan.ts';
 
@@ -14,8 +14,8 @@ export interface Worker {
   endStream(isCut: boolean): Promise<Stretch>;
   /** What was counted so far, and the stretch that is being read. */
   snapshot(): Promise<Snapshot>;
-  /** The first line of a file, in time, that matches. */
-  findLine(path: string, isCompressed: boolean, match: LineMatch): Promise<FoundLine | null>;
+  /** The first line of a file that fits a query, all of whose times are resolved. */
+  findLine(path: string, isCompressed: boolean, query: Query): Promise<FoundLine | null>;
 }
 
 /** What a worker may tell the host. */

@@ -1,8 +1,10 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from '../logs/entries.ts';
 import { ABSENT } from '../logs/entries.ts';
-import type { Key } from './keys.ts';
+import type { RequestKind } from '../logs/request-kinds.ts';
+import type { Key, ValueKind } from './keys.ts';
 import { keyByName } from './keys.ts';
+import { endpointFitting, kindMatch, programFitting } from './match-names.ts';
 import type { TextMatch } from './match-text.ts';
 import { containing, equalTo, fitting } from './match-text.ts';
 import { contains, networkOf, readAddress } from './networks.ts';
@@ -14,8 +16,10 @@ export type RowTest = (entries: Entries, row: number) => boolean;
 
 /** The fields that rows must tell for this query. */
 export function fieldsOfQuery(query: Query): readonly Field[] {
-  return [...new Set(testsOf(query).map(({ key }) => keyByName.get(key)!.field))];
+  return [...new Set(testsOf(query).flatMap(fieldsOfTest))];
 }
+
+const fieldsOfTest = ({ key }: Test): readonly Field[] => (key === 'is' ? KIND_FIELDS : [keyByName.get(key)!.field]);
 
 /**
  * Compiles a query, all of whose times are resolved, into a test of rows. What a line does not tell fits no condition,
@@ -53,6 +57,7 @@ function compileTest({ key: name, operator, values }: Test): RowTest {
 function compileValue(key: Key, operator: Operator, value: Value): RowTest {
   if (value.kind === 'time') throw new Error('Times are resolved before a filter is compiled.');
   if (value.kind === 'number') return numberTest(columnOf(key), operator, value.from, value.to);
+  if (key.takes === 'kind') return kindTest(value.text as RequestKind);
   const isFound = textMatch(key, operator, value);
   const isAbsent = operator === ':' && value.text === '-';
   const columns = TEXT_COLUMNS[key.field as keyof typeof TEXT_COLUMNS];
@@ -108,11 +113,36 @@ function numberTest(column: NumberColumn, operator: Operator, from: number, to: 
   }
 }
 
+const KIND_FIELDS = ['path', 'userAgent'] as const;
+
+function kindTest(kind: RequestKind): RowTest {
+  const tests = kindMatch(kind);
+  const told = KIND_FIELDS.flatMap(field => {
+    const [starts, ends] = TEXT_COLUMNS[field];
+    return tests[field] ? [{ starts, ends, isOne: tests[field] }] : [];
+  });
+  return (entries, row) =>
+    told.some(({ starts, ends, isOne }) => {
+      const start = entries[starts][row]!;
+      return start !== ABSENT && isOne(entries.bytes, start, entries[ends][row]!);
+    });
+}
+
 function textMatch(
-  { takes }: Key,
+  { key, takes }: Key,
   operator: Operator,
   { text, isPattern }: { text: string; isPattern: boolean },
 ): TextMatch {
+  const isWhole = operator === ':' && !isPattern;
+  if (key === 'endpoint') return endpointFitting(written(), isWhole ? text : null);
+  return key === 'program' ? programFitting(written()) : written();
+
+  function written(): TextMatch {
+    return writtenMatch(takes, operator, text, isPattern);
+  }
+}
+
+function writtenMatch(takes: ValueKind, operator: Operator, text: string, isPattern: boolean): TextMatch {
   if (operator === '~') return containing(text, true);
   const ignoresCase = takes !== 'text';
   if (isPattern) return fitting(text, ignoresCase);

@@ -1,7 +1,9 @@
+import { REQUEST_KINDS } from '../logs/request-kinds.ts';
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 import { KEYS, keyByName, operatorsOf } from './keys.ts';
-import type { Key } from './keys.ts';
+import type { Key, KeyName } from './keys.ts';
+import { printText } from './print.ts';
 
 export interface QueryCompletion {
   readonly kind: 'key' | 'operator' | 'value' | 'word';
@@ -10,8 +12,14 @@ export interface QueryCompletion {
   readonly at: Span;
 }
 
-/** What could be written at an offset, best first: keys where a condition begins, then operators, then known values. */
-export function completeQuery(text: string, offset: number): readonly QueryCompletion[] {
+/** Values that a log has, most frequent first, by key. */
+export type ObservedValues = Readonly<Partial<Record<KeyName, readonly string[] | undefined>>>;
+
+/**
+ * What could be written at an offset, best first: keys where a condition begins, then operators, then values, those of
+ * the log before those that are known of every log.
+ */
+export function completeQuery(text: string, offset: number, observed: ObservedValues = {}): readonly QueryCompletion[] {
   const before = text.slice(0, offset);
   if (isInQuotes(before)) return [];
   const start = /[^\s()]*$/.exec(before)!.index;
@@ -23,9 +31,9 @@ export function completeQuery(text: string, offset: number): readonly QueryCompl
   if (!key) return [];
   const value = written[3]!;
   const typed = value.toLowerCase();
-  return valuesOf(key)
+  return [...new Set([...(observed[key.key] ?? []), ...valuesOf(key)])]
     .filter(known => known.toLowerCase().startsWith(typed))
-    .map(known => ({ kind: 'value', text: known, at: span(offset - value.length, offset) }));
+    .map(known => ({ kind: 'value', text: printText(known), at: span(offset - value.length, offset) }));
 }
 
 function beginning(word: string, text: string, at: Span): readonly QueryCompletion[] {
@@ -66,6 +74,7 @@ const VALUES: Readonly<Partial<Record<Key['key'], readonly string[]>>> = {
     '502',
     '503',
   ],
+  is: REQUEST_KINDS,
   protocol: ['HTTP/1.0', 'HTTP/1.1', 'HTTP/2'],
 };
 

@@ -1,5 +1,5 @@
 import type { Field } from '../gunicorn/atoms.ts';
-import type { Operator } from './query.ts';
+import type { Operator, Test } from './query.ts';
 
 /** What can be asked about. */
 export interface Key {
@@ -13,15 +13,18 @@ export interface Key {
   readonly example: string;
 }
 
-export type ValueKind = 'text' | 'word' | 'address' | 'number' | 'status' | 'size' | 'duration' | 'time';
+export type ValueKind = 'text' | 'word' | 'kind' | 'address' | 'number' | 'status' | 'size' | 'duration' | 'time';
 
 export type KeyName =
   | 'status'
   | 'path'
+  | 'endpoint'
   | 'method'
   | 'duration'
   | 'address'
   | 'agent'
+  | 'program'
+  | 'is'
   | 'user'
   | 'referrer'
   | 'query'
@@ -34,6 +37,14 @@ export type KeyName =
 export const KEYS: readonly Key[] = [
   { key: 'status', aliases: ['code'], field: 'status', atom: 's', takes: 'status', example: 'status>=500' },
   { key: 'path', aliases: ['url'], field: 'path', atom: 'r', takes: 'text', example: 'path:/api/*' },
+  {
+    key: 'endpoint',
+    aliases: ['route'],
+    field: 'path',
+    atom: 'r',
+    takes: 'text',
+    example: 'endpoint:/books/{id}',
+  },
   { key: 'method', aliases: [], field: 'method', atom: 'r', takes: 'word', example: 'method:POST' },
   { key: 'duration', aliases: ['took'], field: 'duration', atom: 'D', takes: 'duration', example: 'duration>1s' },
   {
@@ -45,6 +56,8 @@ export const KEYS: readonly Key[] = [
     example: 'address:10.0.0.0/8',
   },
   { key: 'agent', aliases: ['useragent'], field: 'userAgent', atom: 'a', takes: 'text', example: 'agent~bot' },
+  { key: 'program', aliases: [], field: 'userAgent', atom: 'a', takes: 'text', example: 'program:curl' },
+  { key: 'is', aliases: [], field: 'path', atom: 'r', takes: 'kind', example: '-is:bot' },
   { key: 'user', aliases: [], field: 'user', atom: 'u', takes: 'text', example: 'user:bob' },
   { key: 'referrer', aliases: ['referer'], field: 'referrer', atom: 'f', takes: 'text', example: 'referrer~google' },
   { key: 'query', aliases: [], field: 'query', atom: 'r', takes: 'text', example: 'query~page=2' },
@@ -61,5 +74,12 @@ export const keyByName: ReadonlyMap<string, Key> = new Map(
 );
 
 export function operatorsOf({ takes }: Key): readonly Operator[] {
+  if (takes === 'kind') return [':'];
   return takes === 'text' || takes === 'word' || takes === 'address' ? [':', '~'] : [':', '>=', '<=', '>', '<'];
+}
+
+/** What a line must tell for a condition to be of any use. */
+export function needOf({ key: name, values }: Test): Pick<Key, 'field' | 'atom'> {
+  const isOfAgents = name === 'is' && values.every(({ text }) => text === 'bot');
+  return keyByName.get(isOfAgents ? 'agent' : name)!;
 }

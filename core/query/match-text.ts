@@ -3,6 +3,7 @@ export type TextMatch = (bytes: Uint8Array, start: number, end: number) => boole
 
 /** The text, with or without care for the case of ASCII letters. */
 export function equalTo(text: string, ignoresCase: boolean): TextMatch {
+  if (text.includes(REPLACEMENT)) return shownAs(text);
   const wanted = encode(text, ignoresCase);
   return (bytes, start, end) => end - start === wanted.length && stands(wanted, bytes, start, ignoresCase);
 }
@@ -36,6 +37,14 @@ export function fitting(pattern: string, ignoresCase: boolean): TextMatch {
     return true;
   };
 }
+
+/** Bytes that are no UTF-8 are shown as U+FFFD, so what is shown is what is compared. */
+function shownAs(text: string): TextMatch {
+  const decoder = new TextDecoder();
+  return (bytes, start, end) => decoder.decode(bytes.subarray(start, end)) === text;
+}
+
+const REPLACEMENT = '\ufffd';
 
 function stands(wanted: Uint8Array, bytes: Uint8Array, at: number, ignoresCase: boolean): boolean {
   for (let index = 0; index < wanted.length; index++) {

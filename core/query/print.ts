@@ -20,9 +20,12 @@ function inParentheses(query: Query, isNeeded: boolean): string {
 }
 
 function printValue(value: Value): string {
-  const { text } = value;
+  return value.kind === 'text' && value.isPattern ? value.text : printText(value.text);
+}
+
+/** A text that stands for itself: in quotes where it would mean something else without. */
+export function printText(text: string): string {
   // A star in quotes is only a star.
-  const isLiteralStar = value.kind === 'text' && !value.isPattern && text.includes('*');
-  if (text !== '' && !isLiteralStar && !/[\s,()]|^"/.test(text)) return text;
+  if (text !== '' && !/[\s,()*]|^"/.test(text)) return text;
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -74,6 +74,12 @@ export function testsOf(query: Query): readonly Test[] {
   return query.kind === 'not' ? testsOf(query.part) : query.parts.flatMap(testsOf);
 }
 
+/** Whether a query asks for one stretch of time, and all that is in it. */
+export function isStretchOfTime(query: Query): boolean {
+  if (query.kind === 'and') return query.parts.every(isStretchOfTime);
+  return query.kind === 'test' && query.key === 'time' && query.values.length === 1;
+}
+
 function joined(kind: 'and' | 'or', parts: readonly Query[]): Query {
   const flat = parts.flatMap(part => (part.kind === kind ? part.parts : [part]));
   return flat.length === 1 ? flat[0]! : { kind, parts: flat };

@@ -1,4 +1,6 @@
 import type { Localize } from '../base/localize.ts';
+import type { RequestKind } from '../logs/request-kinds.ts';
+import { REQUEST_KINDS } from '../logs/request-kinds.ts';
 import type { Key } from './keys.ts';
 import { networkOf } from './networks.ts';
 import type { Value } from './query.ts';
@@ -19,6 +21,12 @@ export function readValue(
     case 'text':
     case 'word':
       return { kind: 'text', text, isPattern: !isQuoted && text.includes('*') };
+    case 'kind': {
+      const kind = text.toLowerCase();
+      if (isKind(kind)) return { kind: 'text', text: kind, isPattern: false };
+      const kinds = REQUEST_KINDS.join(', ');
+      return { failure: t('No kind of request is called "{text}". There are {kinds}.', { text, kinds }) };
+    }
     case 'address':
       if (isNetwork(text) && !isRightNetwork(text)) {
         return { failure: t('"{text}" is no network. One looks like {example}.', { text, example: '10.0.0.0/8' }) };
@@ -103,4 +111,8 @@ const isNetwork = (text: string) => text.includes('/');
 
 function isRightNetwork(text: string): boolean {
   return networkOf(text) !== null;
+}
+
+function isKind(text: string): text is RequestKind {
+  return (REQUEST_KINDS as readonly string[]).includes(text);
 }

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { analyzeFiles, findLine } from '../../core/analysis/node/analyze-file.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { english } from '../../core/base/localize.ts';
 

@@ -17,17 +17,49 @@ import { readNaively } from '../support/naive-analysis.ts';
 
 const FORMAT = parseFormat('%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s');
 
+/** Paths, and what they count as where nothing varies but what looks like it. */
+const ENDPOINTS: Readonly<Record<string, string>> = {
+  '/': '/',
+  '/a': '/a',
+  '/item/1': '/item/{id}',
+  '/item/21': '/item/{id}',
+  '/item/*': '/item/*',
+  '/blog/on-tea': '/blog/on-tea',
+  '/blog/page': '/blog/page',
+  '/-/ready': '/-/ready',
+  '/static/app': '/static/app',
+  '/logo.SVG': '/logo.SVG',
+};
+/** What is asked for as a whole, and the paths that have such an endpoint in some log. */
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  '/blog/{slug}': ['/blog/on-tea'],
+  '/{any}/page': ['/blog/page'],
+  '/item/*': ['/item/1', '/item/21', '/item/*'],
+};
+const TARGETS = [...Object.keys(ENDPOINTS), '/a?page=2', '/?shop'];
+const PROGRAMS: Readonly<Record<string, string>> = {
+  '-': '-',
+  'curl/8.14.1': 'curl',
+  'kube-probe/1.31': 'kube-probe',
+  'Mozilla/5.0 (X11; Linux) Firefox/144.0': 'Firefox',
+};
+const KINDS: Readonly<Record<string, (entry: NaiveEntry) => boolean>> = {
+  bot: ({ agent }) => agent.startsWith('curl') || agent.startsWith('kube'),
+  probe: ({ agent, path }) => agent.startsWith('kube') || path === '/-/ready',
+  static: ({ path }) => path === '/static/app' || path === '/logo.SVG',
+};
+
 const line = fc
   .record({
     address: fc.constantFrom('192.0.2.1', '192.0.2.7', '::ffff:192.0.2.1', '2001:db8::1', '2001:0db8:0:0::2', '::1'),
     user: fc.constantFrom('-', 'bob', '/a'),
     seconds: fc.nat(90),
     method: fc.constantFrom('GET', 'POST', 'PROPFIND'),
-    target: fc.constantFrom('/', '/a', '/item/1', '/item/21', '/item/*', '/a?page=2', '/?shop'),
+    target: fc.constantFrom(...TARGETS),
     status: fc.constantFrom(200, 204, 404, 500, 503, 999),
     bytes: fc.constantFrom(0, 512, 1000, 20_480, 50_000),
     referrer: fc.constantFrom('-', 'https://shop.example/', 'https://news.example/page'),
-    agent: fc.constantFrom('-', 'curl/8.14.1', 'Mozilla/5.0 (X11; Linux) Firefox/144.0'),
+    agent: fc.constantFrom(...Object.keys(PROGRAMS)),
     micros: fc.constantFrom(0, 500, 1000, 1001, 1_500_000, 4_000_000_000),
   })
   .map(({ address, user, seconds, method, target, status, bytes, referrer, agent, micros }) => {
@@ -162,8 +194,12 @@ function isText(
   text: string,
   isPattern: boolean,
 ): boolean {
+  if (key === 'is') return KINDS[text]!(entry);
+  if (key === 'endpoint' && operator === ':' && WHOLE[text]) return WHOLE[text].includes(entry.path);
   const texts: Record<string, string> = {
     path: entry.path,
+    endpoint: ENDPOINTS[entry.path]!,
+    program: PROGRAMS[entry.agent]!,
     query: entry.search,
     agent: entry.agent,
     referrer: entry.referrer,

@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { TabInputWebview, Uri, commands, window, workspace } from 'vscode';
+import { TabInputWebview, Uri, commands, extensions, window, workspace } from 'vscode';
+import { createAnalysis } from '../../client/analysis.ts';
 import type { Outcome } from '../../client/analysis.ts';
+import { nodeEngine } from '../../client/node/engine.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { until } from './until.ts';
 
@@ -53,6 +55,21 @@ describe('Analyze Gunicorn Log', () => {
     writeFileSync(log.fsPath, line('/') + line('/'));
     assert.equal(succeeded(await analyze(log)).report.requests, 2);
     assert.equal(panels().filter(title => title.endsWith('twice.log')).length, 1);
+  });
+
+  it('answers questions from the log, with the format that read it before', async () => {
+    const engine = nodeEngine(extensions.getExtension('gunicorn-logs.gunicorn-logs')!);
+    const log = write('asked.log', line('/') + line('/broken', 500) + line('/broken', 404));
+    const analysis = createAnalysis([log], engine);
+    const all = succeeded(await analysis.run());
+    const failed = succeeded(await analysis.ask('status>=500'));
+    assert.deepEqual([all.report.requests, failed.report.requests, failed.report.filter?.text], [3, 1, 'status>=500']);
+    assert.deepEqual([analysis.now().asked, analysis.whole()], ['status>=500', all.report]);
+    // Read again, the log is asked the same.
+    writeFileSync(log.fsPath, line('/broken', 503).repeat(2));
+    assert.equal(succeeded(await analysis.run()).report.requests, 2);
+    const wrong = await analysis.ask('duration>1s');
+    assert.ok('failure' in wrong && wrong.failure.includes('%(D)s'), JSON.stringify(wrong));
   });
 
   it('reads what is on disk and not what the editor holds', async () => {

@@ -51,6 +51,8 @@ describe('the page of the dashboard', () => {
   const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
   const lastAsked = async () => (await asked()).at(-1);
   const spoken = () => page.locator('[role=log]').textContent();
+  const question = () => page.getByRole('combobox', { name: 'Filter' });
+  const chips = () => page.locator('.chip > span').allTextContents();
 
   describe('looks as it should', () => {
     for (const theme of THEMES) {
@@ -78,6 +80,8 @@ describe('the page of the dashboard', () => {
       'empty',
       'not-understood',
       'partly-understood',
+      'filtered',
+      'filtered-to-nothing',
       'no-durations',
       'only-requests',
       'several-days',
@@ -143,14 +147,18 @@ describe('the page of the dashboard', () => {
     it('a table is one stop of the tab key, and arrows move in it', async () => {
       const table = page.locator('#top-paths table');
       assert.equal(await table.locator('button[tabindex="0"]').count(), 1);
-      await table.getByRole('button', { name: '/search' }).focus();
+      await table.getByRole('button', { name: '/search', exact: true }).focus();
+      await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       assert.deepEqual(await lastAsked(), ['openMatch', { path: '/search', status: '5xx' }]);
-      await page.keyboard.press('ArrowLeft');
+      await table.getByRole('button', { name: '/search', exact: true }).focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       assert.deepEqual(await lastAsked(), ['openMatch', { path: '/books' }]);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['ask', 'path:/books']);
     });
 
     it('every plot has its numbers as a table, which stays open when the page comes back', async () => {
@@ -167,7 +175,7 @@ describe('the page of the dashboard', () => {
 
     it('every control of the page can be reached by the tab key', async () => {
       const reached = new Set<string>();
-      for (let presses = 0; presses < 60; presses++) {
+      for (let presses = 0; presses < 80; presses++) {
         await page.keyboard.press('Tab');
         reached.add(
           await page.evaluate(() => {
@@ -270,12 +278,103 @@ describe('the page of the dashboard', () => {
     });
   });
 
+  describe('is asked', () => {
+    it('by a query, whose conditions are taken off one by one, and back again', async () => {
+      await open();
+      await question().fill('status>=500 path:/api/*');
+      await question().press('Enter');
+      assert.deepEqual(await lastAsked(), ['ask', 'status>=500 path:/api/*']);
+      assert.deepEqual(await chips(), ['status>=500', 'path:/api/*']);
+      await page.getByRole('button', { name: 'Take status>=500 off' }).click();
+      assert.deepEqual(await lastAsked(), ['ask', 'path:/api/*']);
+      await page.getByRole('button', { name: 'Back to the filter before' }).click();
+      assert.deepEqual(await lastAsked(), ['ask', 'status>=500 path:/api/*']);
+      assert.equal(await question().inputValue(), 'status>=500 path:/api/*');
+      await page.getByRole('button', { name: 'Forward to the filter after' }).click();
+      assert.deepEqual(await chips(), ['path:/api/*']);
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+    });
+
+    it('and says where a query is wrong, and asks for nothing', async () => {
+      await open();
+      await question().fill('statsu:500 path:/');
+      await question().press('Enter');
+      assert.match((await page.locator('.problem').textContent()) ?? '', /Did you mean status\?/);
+      assert.equal(await page.locator('.marks span').textContent(), 'statsu');
+      assert.equal((await lastAsked())?.[0], 'ready');
+      await page.screenshot({ path: `${SCREENSHOTS}/page-wrong-query.png` });
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+      await question().press('Escape');
+      assert.equal(await question().inputValue(), '');
+    });
+
+    it('with keys, operators and values of the log to choose from', async () => {
+      await open();
+      await question().pressSequentially('pa');
+      assert.deepEqual(await page.getByRole('option').allTextContents(), ['pathpath:/api/*']);
+      await question().press('ArrowDown');
+      await question().press('Enter');
+      await question().pressSequentially(':/se');
+      await page.screenshot({ path: `${SCREENSHOTS}/page-completion.png` });
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+      await question().press('ArrowDown');
+      await question().press('Tab');
+      assert.equal(await question().inputValue(), 'path:/search');
+      await question().press('Enter');
+      assert.deepEqual(await lastAsked(), ['ask', 'path:/search']);
+    });
+
+    it('by dragging over a stretch of time, or selecting it with the keyboard', async () => {
+      await open();
+      const plot = page.locator('#latency-over-time canvas');
+      const { x, y, width } = (await plot.boundingBox())!;
+      await page.mouse.move(x + width / 2, y + 60);
+      await page.mouse.down();
+      await page.mouse.move(x + width / 2 + 90, y + 70, { steps: 3 });
+      await page.screenshot({ path: `${SCREENSHOTS}/page-drag.png` });
+      // Beside the chart the selection ends at its edge.
+      await page.mouse.move(x + width + 40, y + 400);
+      await page.mouse.up();
+      const [call, dragged] = (await lastAsked()) as [string, string];
+      assert.equal(call, 'ask');
+      assert.match(dragged, /^time>=2026-11-17T13:5\d:\d0Z time<2026-11-17T14:30:30Z$/);
+      assert.equal((await asked()).length, 2, 'no line was opened on the way');
+
+      await page.locator('#status-over-time .plot').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('Shift+ArrowRight');
+      assert.match((await spoken()) ?? '', /^From 13:30:00 – 13:30:30 to 13:31:00 – 13:31:30 selected/u);
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['ask', 'time>=2026-11-17T13:30:00Z time<2026-11-17T13:31:30Z']);
+    });
+
+    it('for one row, and without what is left out', async () => {
+      await open();
+      await page.locator('#clients tbody th').filter({ hasText: '127.0.8.5' }).hover();
+      await page.getByRole('button', { name: 'Filter: only 127.0.8.5' }).click();
+      await page.getByRole('button', { name: 'Probes', exact: true }).click();
+      assert.deepEqual(await lastAsked(), ['ask', 'address:127.0.8.5 -is:probe']);
+      assert.equal(
+        await page.getByRole('button', { name: 'Probes', exact: true }).getAttribute('aria-pressed'),
+        'true',
+      );
+      assert.deepEqual(await chips(), ['address:127.0.8.5']);
+    });
+
+    it('for nothing, and offers the way out', async () => {
+      await open({ situation: 'filtered-to-nothing' });
+      await page.getByRole('button', { name: 'Show All Requests' }).click();
+      assert.deepEqual(await lastAsked(), ['ask', '']);
+    });
+  });
+
   it('what clients brought into the log is only ever text', async () => {
     await open({ situation: 'hostile' });
     const text = (await page.locator('#dashboard').textContent()) ?? '';
     assert.ok(text.includes(`/<img src=x onerror="document.title='broken'">`));
     assert.ok(text.includes('⟨U+202E⟩gnp.exe'));
-    assert.equal(await page.locator('#dashboard :is(img, script, svg, a, iframe)').count(), 0);
+    assert.equal(await page.locator('#dashboard :is(img, script, svg:not(.icon), a, iframe)').count(), 0);
     assert.match(await page.title(), /^Dashboard/);
     // What is shown is cut; what is asked for is what the log has.
     await page

@@ -34,7 +34,8 @@ access_log_format = '%(h)s %(t)s "%(r)s" %(Q)s %(b)s'
 def post_fork(server):
     server.log.info('forked')
 `;
-const REQUESTS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n').length;
+const LINES = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
+const REQUESTS = LINES.length;
 
 before(() => mkdirSync(SCREENSHOTS, { recursive: true }));
 
@@ -85,6 +86,32 @@ describe('a hand on the packed extension', function () {
 
     await workbench.seeCharts(CHARTS);
     await screenshot(session, 'dashboard');
+  });
+
+  it('asks for a path and what failed there, and takes the question back', async () => {
+    const dashboard = await session.workbench.webview();
+    const heading = dashboard.locator('#top-paths tbody th').filter({ hasText: '/search' });
+    await heading.hover();
+    await heading.getByRole('button', { name: 'Filter: only /search' }).click();
+    await dashboard
+      .getByText(`of ${REQUESTS.toLocaleString('en-US')}`)
+      .first()
+      .waitFor();
+    await dashboard.getByRole('combobox', { name: 'Filter' }).fill('path:/search status:5xx');
+    await dashboard.getByRole('combobox', { name: 'Filter' }).press('Enter');
+    const failed = linesWith(/"GET \/search(\?\S*)? HTTP\/1\.1" 5\d\d /);
+    await dashboard.locator('.total .value').getByText(String(failed.length), { exact: true }).waitFor();
+    await screenshot(session, 'dashboard-filtered');
+
+    // A click leads to the first line that fits the question, too.
+    await dashboard.locator('#status-codes').getByRole('button', { name: '503', exact: true }).click();
+    const first = failed.find(line => line.includes('" 503 '))!;
+    await session.workbench.seeSelected(LINES.indexOf(first) + 1);
+    await screenshot(session, 'filtered-line');
+
+    const again = await session.workbench.webview();
+    await again.getByRole('button', { name: 'Clear all' }).click();
+    await again.getByText(REQUESTS.toLocaleString('en-US'), { exact: true }).first().waitFor();
   });
 
   for (const [name, theme] of Object.entries(THEMES)) {
@@ -208,6 +235,8 @@ describe('a hand on the packed extension in Chinese', function () {
     await screenshot(session, 'dashboard-chinese');
   });
 });
+
+const linesWith = (pattern: RegExp) => LINES.filter(line => pattern.test(line));
 
 function copyOfSamples(): string {
   const folder = join(throwAwayFolder('workspace'), 'samples');

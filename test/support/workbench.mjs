@@ -83,6 +83,12 @@ export class Workbench {
     await this.page.locator('#status\\.editor\\.mode', { hasText: wholly(name) }).waitFor();
   }
 
+  /** Waits until the status bar says that a whole line is selected: the cursor is before the next. @param {number} line */
+  async seeSelected(line) {
+    const place = this.page.locator('#status\\.editor\\.selection');
+    await place.filter({ hasText: `Ln ${line + 1}, Col 1 (` }).waitFor();
+  }
+
   /** The lines of the active editor that are on the screen, in no order. */
   lines() {
     return this.page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');

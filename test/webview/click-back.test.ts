@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createFinder } from '../../core/analysis/find-line.ts';
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import { queryOfMatch } from '../../core/query/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { CHARTS } from '../../webview/charts/index.ts';
 import { SAMPLE, SIGHT } from './sight.ts';
@@ -15,7 +16,7 @@ const FORMAT = parseFormat(SAMPLE.format.text);
 const STRIDE = 9;
 
 function lineOf(match: LineMatch): string | null {
-  const finder = createFinder(FORMAT, match);
+  const finder = createFinder(FORMAT, queryOfMatch(match));
   finder.push(new Uint8Array(LOG));
   finder.end();
   const line = finder.found()?.line;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { situationsOf } from '../../webview/design/situations.ts';
 import type { Situation } from '../../webview/design/situations.ts';
-import { FIRST_VIEW, restoreView, screenOf, toggleSeries, toggleTable } from '../../webview/state.ts';
+import { FIRST_VIEW, askAnew, restoreView, screenOf, step, toggleSeries, toggleTable } from '../../webview/state.ts';
+import type { Notice } from '../../webview/state.ts';
 import { SAMPLE, SIGHT } from './sight.ts';
 
 const situations = situationsOf(SAMPLE);
@@ -53,17 +54,19 @@ describe('what is on the screen', () => {
     });
   }
 
-  const NOTICES: [situation: Situation, notices: [kind: string, sentence: RegExp, offersRefresh: boolean][]][] = [
+  const NOTICES: [situation: Situation, notices: [kind: string, sentence: RegExp, offer: Notice['offer']][]][] = [
     ['whole', []],
     ['running', []],
-    ['cancelled', [['partial', /was cancelled/, true]]],
-    ['failed', [['failure', /cannot be read by this user/, true]]],
-    ['empty', [['note', /is empty/, false]]],
+    ['cancelled', [['partial', /was cancelled/, 'refresh']]],
+    ['failed', [['failure', /cannot be read by this user/, 'refresh']]],
+    ['filtered', []],
+    ['filtered-to-nothing', [['note', /No request fits this filter/, 'everything']]],
+    ['empty', [['note', /is empty/, null]]],
     [
       'not-understood',
       [
-        ['note', /in no format that is known/, false],
-        ['note', /gunicorn\.accessLogFormat/, false],
+        ['note', /in no format that is known/, null],
+        ['note', /gunicorn\.accessLogFormat/, null],
       ],
     ],
   ];
@@ -71,9 +74,9 @@ describe('what is on the screen', () => {
     it(`notices when ${situation}: ${expected.map(([kind]) => kind).join(', ') || 'none'}`, () => {
       const { notices } = screen(situation);
       assert.equal(notices.length, expected.length);
-      expected.forEach(([kind, sentence, offersRefresh], index) => {
+      expected.forEach(([kind, sentence, offer], index) => {
         const notice = notices[index]!;
-        assert.deepEqual([notice.kind, notice.offersRefresh], [kind, offersRefresh]);
+        assert.deepEqual([notice.kind, notice.offer], [kind, offer]);
         assert.match(notice.sentence, sentence);
       });
     });
@@ -81,6 +84,8 @@ describe('what is on the screen', () => {
 
   const DRAWN: [situation: Situation, hasCharts: boolean][] = [
     ['whole', true],
+    ['filtered', true],
+    ['filtered-to-nothing', false],
     ['running', true],
     ['cancelled', true],
     ['starting', false],
@@ -102,6 +107,16 @@ describe('what the reader chose', () => {
     assert.deepEqual(toggleSeries(once, 'latency-over-time', 'p99').hidden, { 'latency-over-time': [] });
   });
 
+  it('what was asked before is gone back to, and forward again, until something else is asked', () => {
+    const asked = askAnew(askAnew(FIRST_VIEW, ''), 'status:5xx');
+    assert.deepEqual([asked.past, asked.future], [['', 'status:5xx'], []]);
+    const back = step(asked, 'path:/', 'past')!;
+    assert.deepEqual([back.asked, back.view.past, back.view.future], ['status:5xx', [''], ['path:/']]);
+    assert.deepEqual(step(back.view, 'status:5xx', 'future'), { asked: 'path:/', view: asked });
+    assert.equal(step(askAnew(back.view, 'status:5xx'), 'hour:2', 'future'), null);
+    assert.equal(step(FIRST_VIEW, '', 'past'), null);
+  });
+
   it('a table is opened and closed', () => {
     const once = toggleTable(FIRST_VIEW, 'hours');
     assert.deepEqual(once.tables, ['hours']);
@@ -109,7 +124,13 @@ describe('what the reader chose', () => {
   });
 
   it('is restored as it was kept', () => {
-    const view = { hidden: { hours: ['2xx'] }, tables: ['hours'], scroll: 120 };
+    const view = {
+      hidden: { hours: ['2xx'] },
+      tables: ['hours'],
+      scroll: 120,
+      past: ['', 'is:bot'],
+      future: ['hour:2'],
+    };
     assert.deepEqual(restoreView(structuredClone(view)), view);
   });
 

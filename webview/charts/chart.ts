@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Localize } from '../../core/base/localize.ts';
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import type { Formats } from '../formats.ts';
 import type { Theme } from '../theme.ts';

@@ -1,4 +1,4 @@
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { PathRow, Report } from '../../core/analysis/report.ts';
 import { NOTHING } from '../formats.ts';
 import { visibleText } from '../visible-text.ts';

@@ -1,6 +1,6 @@
 import type { SlowRequest } from '../../core/analysis/report.ts';
 import { NOTHING } from '../formats.ts';
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Chart, Words } from './chart.ts';
 import { missingDuration } from './latency-over-time.ts';
 import { labelOf, rankingConfiguration } from './ranking.ts';

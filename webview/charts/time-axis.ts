@@ -1,4 +1,4 @@
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Series as ReportSeries } from '../../core/analysis/report.ts';
 import type { Formats } from '../formats.ts';
 import type { Sight, Words } from './chart.ts';

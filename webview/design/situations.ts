@@ -8,6 +8,7 @@ export function situationsOf(report: Report): Readonly<Record<Situation, Told>> 
     about: { title: 'access.log', partial: false, config: 'gunicorn.conf.py', notes: [] },
     failure: null,
     progress: null,
+    asked: '',
   };
   const varied = (changes: Partial<Report>, about: Partial<Told['about']> = {}): Told => ({
     ...whole,
@@ -43,6 +44,24 @@ export function situationsOf(report: Report): Readonly<Record<Situation, Told>> 
           'The lines of access.log are in no format that is known here. Name the gunicorn.conf.py that wrote it.',
         ],
       },
+    },
+    filtered: {
+      ...varied({
+        filter: { text: ASKED, since: null, until: null, matched: report.requests },
+        lines: { ...report.lines, total: 3 * report.lines.total, parsed: 3 * report.lines.parsed },
+        insights: null,
+      }),
+      asked: ASKED,
+    },
+    'filtered-to-nothing': {
+      ...whole,
+      report: {
+        ...nothing,
+        lines: report.lines,
+        sources: report.sources,
+        filter: { text: ASKED, since: null, until: null, matched: 0 },
+      },
+      asked: ASKED,
     },
     'partly-understood': varied({
       lines: { total: report.lines.total + 12, parsed: report.lines.parsed, unparsed: 12, samples: SAMPLES },
@@ -96,12 +115,17 @@ export type Situation =
   | 'failed'
   | 'empty'
   | 'not-understood'
+  | 'filtered'
+  | 'filtered-to-nothing'
   | 'partly-understood'
   | 'no-durations'
   | 'only-requests'
   | 'several-days'
   | 'gaps'
   | 'hostile';
+
+const ASKED =
+  'time>=2026-11-17T13:30:00Z time<2026-11-17T14:30:30Z status>=200 -agent~"Mobile Safari" path:/books/* -is:probe';
 
 /** What a client can bring into a log. */
 const HOSTILE = [

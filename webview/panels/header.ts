@@ -73,12 +73,13 @@ function createProgress(actions: Actions, t: Localize) {
   };
 }
 
-function noticeOf({ kind, sentence, offersRefresh }: Notice, actions: Actions, t: Localize): HTMLElement {
+function noticeOf({ kind, sentence, offer }: Notice, actions: Actions, t: Localize): HTMLElement {
   return element(
     'div',
     { className: `notice ${kind}`, role: kind === 'failure' ? 'alert' : 'status' },
     element('p', {}, visibleText(sentence, LONGEST_SENTENCE)),
-    offersRefresh ? button(t('Analyze Again'), actions.refresh) : null,
+    offer === 'refresh' ? button(t('Analyze Again'), actions.refresh) : null,
+    offer === 'everything' ? button(t('Show All Requests'), () => actions.ask('')) : null,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { LineMatch } from '../../core/analysis/line-match.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import type { Words } from '../charts/chart.ts';
 import type { View } from '../state.ts';
@@ -28,6 +28,12 @@ export interface Actions {
   readonly generate: (generatorId: string) => void;
   readonly openLine: (source: number, line: number) => void;
   readonly openMatch: (match: LineMatch) => void;
+  /** Counts only what fits a query; empty: everything. */
+  readonly ask: (where: string) => void;
+  /** Counts only what belongs to a row or a stretch of time, beside what is asked already. */
+  readonly narrow: (match: LineMatch) => void;
+  readonly goBack: () => void;
+  readonly goForward: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
   readonly toggleTable: (chart: string) => void;
   /** Something points at a step of the report's series; null: no longer. */

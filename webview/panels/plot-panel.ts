@@ -1,6 +1,8 @@
 import type { Localize } from '../../core/base/localize.ts';
 import type { Chart, Column, Row, Table } from '../charts/chart.ts';
+import type { Series } from '../../core/analysis/report.ts';
 import { draw } from '../draw.ts';
+import type { Place } from '../draw.ts';
 import { element } from '../element.ts';
 import { createFrame } from './frame.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
@@ -41,7 +43,11 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   const help = element(
     'p',
     { id: `${chart.id}-help`, className: 'unseen' },
-    t('Left and right go from point to point, up and down choose a series, Enter opens the lines in the log.'),
+    chart.kind === 'timeline'
+      ? t(
+          'Left and right go from point to point, with Shift they select a stretch of time, up and down choose a series, Enter opens the lines in the log or zooms in on what is selected.',
+        )
+      : t('Left and right go from point to point, up and down choose a series, Enter opens the lines in the log.'),
   );
   frame.tools.append(toggle);
   frame.body.append(plot, help, twin);
@@ -51,17 +57,42 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   let shown: Table = { columns: [], rows: [] };
   let hidden: ReadonlySet<string> = new Set();
   let point: Point | null = null;
+  /** Where a selection begins that reaches to the point. */
+  let anchor: number | null = null;
+  let pressedAt: number | null = null;
+  let series: Series | null = null;
 
-  plot.addEventListener('pointermove', ({ offsetX, offsetY }) => lookAt(drawing.at(offsetX, offsetY)));
-  plot.addEventListener('pointerleave', () => lookAt(null));
+  plot.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    if (pressedAt !== null && anchor === null && Math.abs(offsetX - pressedAt) > STILL) {
+      anchor = drawing.at(pressedAt, offsetY, true)?.index ?? null;
+    }
+    lookAt(drawing.at(offsetX, offsetY, anchor !== null));
+  });
+  plot.addEventListener('pointerdown', event => {
+    if (chart.kind !== 'timeline' || event.button !== 0) return;
+    pressedAt = event.offsetX;
+    anchor = null;
+    plot.setPointerCapture(event.pointerId);
+  });
+  plot.addEventListener('pointerup', () => {
+    pressedAt = null;
+  });
+  plot.addEventListener('pointercancel', () => {
+    pressedAt = null;
+    deselect();
+  });
+  plot.addEventListener('pointerleave', () => {
+    if (pressedAt === null) lookAt(null);
+  });
   plot.addEventListener('click', ({ offsetX, offsetY }) => {
+    if (anchor !== null) return zoom();
     const hit = drawing.at(offsetX, offsetY);
     if (hit) open(hit);
   });
-  plot.addEventListener('blur', () => lookAt(null));
+  plot.addEventListener('blur', deselect);
   plot.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!press(event.key)) return;
+    if (!(event.shiftKey ? select(event.key) : press(event.key))) return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -71,6 +102,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   function show(scene: Scene): void {
     if (!frame.show(scene)) return;
     hidden = new Set(scene.view.hidden[chart.id]);
+    ({ series } = scene.report);
     shown = visibleColumns(chart.table(scene.report, scene), hidden);
     canvas.ariaLabel = frame.caption.textContent;
     const isTable = scene.view.tables.includes(chart.id);
@@ -80,7 +112,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
     if (isTable) {
       changeRows(table, () => {
         table.tHead?.replaceWith(headOf(shown));
-        rows.replaceChildren(...shown.rows.map(row => rowOf(row, shown, actions)));
+        rows.replaceChildren(...shown.rows.map(row => rowOf(row, shown, { ...actions, t })));
       });
     }
     drawing.show(chart.configuration(scene.report, { ...scene, hidden }));
@@ -100,10 +132,48 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   }
 
   function mark(index: number | null): void {
-    const place = index === null || plot.hidden ? null : drawing.place(index);
+    const place = index === null || plot.hidden ? null : stretch(index);
     marker.hidden = place === null;
     if (!place) return;
     for (const side of ['left', 'top', 'width', 'height'] as const) marker.style[side] = `${place[side]}px`;
+  }
+
+  /** From where the selection begins to the point, or the point alone. */
+  function stretch(index: number): Place | null {
+    const place = drawing.place(index);
+    const begin = anchor === null || point?.index !== index ? place : drawing.place(anchor);
+    if (!place || !begin) return place;
+    const left = Math.min(place.left, begin.left);
+    return { ...place, left, width: Math.max(place.left + place.width, begin.left + begin.width) - left };
+  }
+
+  function deselect(): void {
+    anchor = null;
+    lookAt(null);
+  }
+
+  /** True when the key meant something. */
+  function select(key: string): boolean {
+    if (chart.kind !== 'timeline' || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+    const last = shown.rows.length - 1;
+    const from = point?.index ?? (key === 'ArrowRight' ? 0 : last);
+    anchor ??= from;
+    const to = point === null ? from : Math.min(last, Math.max(0, from + (key === 'ArrowRight' ? 1 : -1)));
+    lookAt({ index: to, series: null });
+    const [first, final] = [Math.min(anchor, to), Math.max(anchor, to)];
+    const values = { from: shown.rows[first]!.label, to: shown.rows[final]!.label };
+    actions.announce(t('From {from} to {to} selected. Enter zooms in.', values));
+    return true;
+  }
+
+  /** Asks for the steps that are selected, and nothing else. */
+  function zoom(): void {
+    if (anchor === null || !point || !series) return deselect();
+    const length = series.stepSeconds * 1000;
+    const from = series.start + Math.min(anchor, point.index) * length;
+    const until = series.start + (Math.max(anchor, point.index) + 1) * length;
+    deselect();
+    actions.narrow({ from, until });
   }
 
   function matchOf({ index, series }: Point) {
@@ -141,10 +211,12 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
         return walkTo({ index: Math.max(0, index), series: nextSeries(key === 'ArrowDown' ? 1 : -1) });
       case 'Enter':
       case ' ':
-        if (point) open(point);
-        return point !== null;
+        if (anchor !== null) zoom();
+        else if (point) open(point);
+        else return false;
+        return true;
       case 'Escape':
-        lookAt(null);
+        deselect();
         return true;
       default:
         return false;
@@ -152,6 +224,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   }
 
   function walkTo(next: Point): boolean {
+    anchor = null;
     lookAt(next);
     actions.announce(spoken(shown.rows[next.index]!, shown, next.series));
     return true;
@@ -168,6 +241,8 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
 /** What the column's values are called in the drawing. */
 const keyOf = ({ series, dataset }: Column) => series ?? dataset;
 
+/** Pixels that a hand moves without meaning to drag. */
+const STILL = 4;
 /** Points that a page key passes. */
 const FAR = 10;
 

@@ -21,6 +21,7 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
   frame.body.append(table);
   moveWithArrows(table);
   const drawing = draw(canvas);
+  const hands = { ...actions, t };
   let shown: Table = { columns: [], rows: [] };
 
   canvas.addEventListener('click', ({ offsetX, offsetY }) => {
@@ -49,12 +50,12 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
       changeRows(table, () => {
         table.tHead?.replaceWith(headOf(shown, 2));
         // The canvas stays where it is: taken out of the page it would lose its size.
-        first.firstElementChild?.replaceWith(headingOf(top, actions));
+        first.firstElementChild?.replaceWith(headingOf(top, hands));
         while (bars.nextSibling) bars.nextSibling.remove();
-        first.append(...valuesOf(top, shown, actions));
+        first.append(...valuesOf(top, shown, hands));
         bars.rowSpan = shown.rows.length;
         while (first.nextSibling) first.nextSibling.remove();
-        body.append(...others.map(row => rowOf(row, shown, actions)));
+        body.append(...others.map(row => rowOf(row, shown, hands)));
       });
       drawing.show(chart.configuration(scene.report, { ...scene, hidden: new Set(scene.view.hidden[chart.id]) }));
     },

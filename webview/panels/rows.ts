@@ -1,8 +1,16 @@
+import type { Localize } from '../../core/base/localize.ts';
+import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Cell, Row, Table } from '../charts/chart.ts';
 import { element } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
+import { icon } from './icon.ts';
 import type { Actions } from './panel.ts';
 import { swatch } from './swatch.ts';
+
+/** What rows need to be of use. */
+interface Hands extends Pick<Actions, 'openMatch' | 'narrow'> {
+  readonly t: Localize;
+}
 
 /** @param spanOfSecond columns that the heading of the second one stands over */
 export function headOf({ columns }: Table, spanOfSecond = 1): HTMLTableSectionElement {
@@ -17,25 +25,35 @@ export function headOf({ columns }: Table, spanOfSecond = 1): HTMLTableSectionEl
   return element('thead', {}, element('tr', {}, ...cells));
 }
 
-export function rowOf(row: Row, table: Table, actions: Actions): HTMLTableRowElement {
-  return element('tr', {}, headingOf(row, actions), ...valuesOf(row, table, actions));
+export function rowOf(row: Row, table: Table, hands: Hands): HTMLTableRowElement {
+  return element('tr', {}, headingOf(row, hands), ...valuesOf(row, table, hands));
 }
 
-export function headingOf(row: Row, actions: Actions): HTMLElement {
-  return element('th', { scope: 'row' }, labelOf(row, actions));
+export function headingOf(row: Row, hands: Hands): HTMLElement {
+  return element('th', { scope: 'row' }, labelOf(row, hands), row.match && narrowingTo(row, row.match, hands));
 }
 
-export function valuesOf({ cells }: Row, { columns }: Table, actions: Actions): HTMLElement[] {
+/** Beside the label, which leads to the lines. */
+function narrowingTo({ label }: Row, match: LineMatch, { narrow, t }: Hands): HTMLElement {
+  const title = t('Filter: only {name}', { name: visibleText(label) });
+  return element(
+    'button',
+    { type: 'button', className: 'narrow', title, ariaLabel: title, onclick: () => narrow(match) },
+    icon('funnel'),
+  );
+}
+
+export function valuesOf({ cells }: Row, { columns }: Table, hands: Hands): HTMLElement[] {
   return cells.map((cell, index) => {
     const { isMinor, series } = columns[index + 1]!;
     // Where lines would matter and there are none, nothing should catch the eye.
     const isNothing = series !== undefined && !cell.match;
     const className = [isMinor ? 'minor' : '', isNothing ? 'nothing' : ''].join(' ').trim();
-    return element('td', { className }, valueOf(cell, actions));
+    return element('td', { className }, valueOf(cell, hands));
   });
 }
 
-function labelOf({ label, match }: Row, { openMatch }: Actions): HTMLElement {
+function labelOf({ label, match }: Row, { openMatch }: Hands): HTMLElement {
   const text = visibleText(label);
   // Long labels are cut by the style sheet; a title tells the whole, within reason.
   const properties = { title: label.length > SHORT ? visibleText(label, LONGEST_TITLE) : '' };
@@ -43,7 +61,7 @@ function labelOf({ label, match }: Row, { openMatch }: Actions): HTMLElement {
   return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match), ...properties }, text);
 }
 
-function valueOf({ text, match }: Cell, { openMatch }: Actions): HTMLElement | string {
+function valueOf({ text, match }: Cell, { openMatch }: Hands): HTMLElement | string {
   if (!match) return text;
   return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match) }, text);
 }

@@ -34,7 +34,7 @@ export function createSources(actions: Actions, t: Localize): Panel {
             const onclick = () => actions.openLine(index, 1);
             const properties = { type: 'button' as const, className: 'link', onclick, title: visibleText(row.label) };
             const link = element('button', properties, visibleText(row.label));
-            return element('tr', {}, element('th', { scope: 'row' }, link), ...valuesOf(row, shown, actions));
+            return element('tr', {}, element('th', { scope: 'row' }, link), ...valuesOf(row, shown, { ...actions, t }));
           }),
         );
       });

@@ -1,5 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
-import type { LineMatch } from '../line-match.ts';
+import type { LineMatch } from '../../query/line-match.ts';
 import type { InsightSeverity, Report } from '../report.ts';
 
 /** Looks for one thing in a report that somebody should know. Pure: the same report gives the same finding. */

@@ -34,8 +34,8 @@ const worker: Worker = {
   endStream: isCut => Promise.resolve(endStretch(isCut)),
   snapshot: () => Promise.resolve({ states: scan.states(), open: scan.open() }),
 
-  async findLine(path, isCompressed, match) {
-    const finder = createFinder(format, match);
+  async findLine(path, isCompressed, query) {
+    const finder = createFinder(format, query);
     const chunks = isCompressed
       ? readCompressed(path, () => undefined)
       : readPlain(path, new Uint8Array(scan.space.length));
