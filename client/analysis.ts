@@ -9,8 +9,10 @@ import type { Settings } from '../core/config/settings.ts';
 import { timeoutOf } from '../core/config/timeout.ts';
 import { stringSetting } from '../core/config/settings.ts';
 import type { About, Progress } from '../webview/protocol.ts';
-import { findConfigFor } from './find-config.ts';
-import { fileName } from './log-names.ts';
+import { findConfigFor, logOf } from './find-config.ts';
+import type { Config } from './find-config.ts';
+import { isFile } from './find-logs.ts';
+import { fileName, withoutRotation } from './log-names.ts';
 import { preferences } from './preferences.ts';
 import type { Engine } from './engine.ts';
 
@@ -163,6 +165,7 @@ async function read(
     format,
     config,
     limits,
+    errorLogs,
     notes: known = [],
     givesUp = false,
   }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
@@ -173,6 +176,7 @@ async function read(
     const result = await engine.analyze({
       paths: logs.map(({ fsPath }) => fsPath),
       format,
+      errorLogs,
       limits,
       filter: { where },
       signal: reading.signal,
@@ -200,21 +204,33 @@ interface KnownFormat {
   /** The config that says so, as the user knows it. */
   readonly config: string | null;
   readonly limits: Limits;
+  /** Paths of the error logs of the same Gunicorn. */
+  readonly errorLogs: readonly string[];
   /** Localized: why it is this one. */
   readonly notes?: readonly string[];
 }
 
-const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS };
+const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS, errorLogs: [] };
 
 /** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
 async function knownFormat(log: Uri): Promise<KnownFormat> {
   const { accessLogFormat } = preferences(log);
   const config = await findConfigFor(log);
   const limits = config ? limitsOf(config.settings) : NO_LIMITS;
-  if (accessLogFormat !== null) return { format: { text: accessLogFormat, from: 'option' }, config: null, limits };
+  const errorLogs = config ? await errorLogsOf(config, log) : [];
+  if (accessLogFormat !== null) {
+    return { format: { text: accessLogFormat, from: 'option' }, config: null, limits, errorLogs };
+  }
   const text = config && stringSetting(config.settings, 'access_log_format');
-  if (text === undefined) return { ...NOTHING_KNOWN, limits };
-  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri), limits };
+  if (text === undefined) return { ...NOTHING_KNOWN, limits, errorLogs };
+  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri), limits, errorLogs };
+}
+
+/** The error log beside an access log, where the config surely is the one that it was written under. */
+async function errorLogsOf(config: Config, log: Uri): Promise<readonly string[]> {
+  const [access, error] = [logOf(config, 'accesslog'), logOf(config, 'errorlog')];
+  const isOurs = access?.scheme === log.scheme && access.path === withoutRotation(log.path);
+  return isOurs && error && error.path !== access.path && (await isFile(error)) ? [error.fsPath] : [];
 }
 
 function limitsOf(settings: Settings): Limits {

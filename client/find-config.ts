@@ -23,9 +23,9 @@ export async function findConfigFor(log: Uri): Promise<Config | undefined> {
   const written = withoutRotation(log.path);
   const nearest = upward[0] ?? [];
   return (
-    all.find(config => accessLogOf(config)?.path === written) ??
+    all.find(config => logOf(config, 'accesslog')?.path === written) ??
     only(nearest) ??
-    only(all.filter(config => fileName(accessLogOf(config)?.path ?? '') === fileName(written))) ??
+    only(all.filter(config => fileName(logOf(config, 'accesslog')?.path ?? '') === fileName(written))) ??
     only(all)
   );
 }
@@ -48,9 +48,9 @@ export async function readConfig(uri: Uri): Promise<Config | undefined> {
   }
 }
 
-/** Where the config sends the access log, as a file; undefined when that is off, a stream, or not known. */
-export function accessLogOf({ uri, settings }: Config): Uri | undefined {
-  const path = stringSetting(settings, 'accesslog');
+/** Where the config sends a log, as a file; undefined when that is off, a stream, or not known. */
+export function logOf({ uri, settings }: Config, setting: 'accesslog' | 'errorlog'): Uri | undefined {
+  const path = stringSetting(settings, setting);
   if (!path || path === '-') return undefined;
   const folder = resolve(Uri.joinPath(uri, '..'), stringSetting(settings, 'chdir') ?? '');
   return resolve(folder, path);

@@ -1,6 +1,6 @@
 import { FileType, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { accessLogOf, findConfigs } from './find-config.ts';
+import { findConfigs, logOf } from './find-config.ts';
 import { fileName, isErrorLogName, isLogName, withoutRotation } from './log-names.ts';
 
 /** A log that is worth analyzing: the file that is being written, and what rotation made of it. */
@@ -14,7 +14,7 @@ export interface FoundLog {
 export async function findLogs(): Promise<readonly FoundLog[]> {
   const found = new Map<string, FoundLog>();
   for (const config of await findConfigs()) {
-    const log = accessLogOf(config);
+    const log = logOf(config, 'accesslog');
     if (log && (await isFile(log))) found.set(log.path, { files: [log], config: config.uri });
   }
   const named = await workspace.findFiles(NAMES, FOREIGN, MOST_FILES);
@@ -37,7 +37,7 @@ function byLengthThenName(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1);
 }
 
-async function isFile(uri: Uri): Promise<boolean> {
+export async function isFile(uri: Uri): Promise<boolean> {
   try {
     const { type } = await workspace.fs.stat(uri);
     return (type & FileType.File) !== 0;

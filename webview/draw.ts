@@ -27,7 +27,7 @@ Chart.register(
 
 /** A chart on a canvas. Places are in CSS pixels of the canvas. */
 export interface Drawing {
-  show(configuration: Configuration): void;
+  show(configuration: Configuration, marks?: Marks): void;
   /**
    * The nearest point: its index, and the series that lies there; null beside the chart, unless it is wanted from there,
    * too, as while something is dragged.
@@ -35,6 +35,13 @@ export interface Drawing {
   at(x: number, y: number, fromAfar?: boolean): Hit | null;
   /** What belongs to a point: the stripe of its step. */
   place(index: number): Place | null;
+}
+
+/** Moments that a chart over time points out, whatever it is of. */
+export interface Marks {
+  /** Epoch milliseconds. What is grave stands out. */
+  readonly at: readonly { readonly time: number; readonly isGrave: boolean }[];
+  readonly colour: string;
 }
 
 export interface Hit {
@@ -53,6 +60,7 @@ export interface Place {
 export function draw(canvas: HTMLCanvasElement): Drawing {
   let chart: Chart<'bar' | 'line', Configuration['data']['datasets'][number]['data']> | null = null;
   let type: string | null = null;
+  let marks: Marks = { at: [], colour: '' };
 
   /** Where the points are along the axis of steps; also for series that are hidden. */
   const positions = () => {
@@ -63,7 +71,8 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
   };
 
   return {
-    show(configuration) {
+    show(configuration, given = { at: [], colour: '' }) {
+      marks = given;
       if (chart && type === typeOf(configuration)) {
         chart.data = configuration.data;
         chart.options = configuration.options ?? {};
@@ -72,7 +81,10 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
       }
       chart?.destroy();
       type = typeOf(configuration);
-      chart = new Chart(canvas, configuration);
+      chart = new Chart(canvas, {
+        ...configuration,
+        plugins: [{ id: 'marks', afterDatasetsDraw: chart => drawMarks(chart, marks) }],
+      });
     },
 
     at(x, y, fromAfar = false) {
@@ -99,6 +111,42 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
     },
   };
 }
+
+/** A line through the chart, and at its top a triangle: filled where something grave happened. */
+function drawMarks({ ctx, chartArea: { top, bottom }, scales }: MarkedChart, { at, colour }: Marks): void {
+  const axis = scales['x'];
+  if (!axis || at.length === 0) return;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.fillStyle = colour;
+  ctx.lineWidth = 1;
+  for (const { time, isGrave } of at) {
+    const x = Math.round(axis.getPixelForValue(time)) + 0.5;
+    ctx.globalAlpha = isGrave ? 0.5 : 0.35;
+    ctx.setLineDash(isGrave ? [] : [2, 2]);
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x, bottom);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.moveTo(x - MARK, top - MARK);
+    ctx.lineTo(x + MARK, top - MARK);
+    ctx.lineTo(x, top);
+    ctx.closePath();
+    if (isGrave) ctx.fill();
+    else ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Pixels. */
+const MARK = 4;
+type MarkedChart = Pick<
+  Chart<'bar' | 'line', Configuration['data']['datasets'][number]['data']>,
+  'ctx' | 'chartArea' | 'scales'
+>;
 
 /** Chart.js keeps the scales it has made, so a chart whose axis becomes another kind is made anew. */
 function typeOf({ type, options }: Configuration): string {

@@ -13,6 +13,7 @@ import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
 import { createFormats } from './formats.ts';
+import { createEvents } from './panels/events.ts';
 import { createFindings } from './panels/findings.ts';
 import { createHeader } from './panels/header.ts';
 import type { Actions, Panel } from './panels/panel.ts';
@@ -65,6 +66,7 @@ const actions: Actions = {
   refresh: () => ask(host.refresh()),
   generate: id => ask(host.generate(id)),
   openLine: (source, line) => ask(host.openLine(source, line)),
+  openErrorLine: (source, line) => ask(host.openErrorLine(source, line)),
   openMatch: match => ask(openMatch(match)),
   ask: where => askFor(where, askAnew(view, told.asked)),
   narrow: match => actions.ask(narrowed(told.asked, match)),
@@ -87,7 +89,11 @@ const chartPanels: readonly Panel[] = CHARTS.map(chart =>
   chart.kind === 'ranking' ? createRankingPanel(chart, actions, t) : createPlotPanel(chart, actions, t),
 );
 const findings = createFindings(actions, t);
-const panels: readonly Panel[] = [findings, ...chartPanels, unparsed, createSources(actions, t)];
+const events = createEvents(actions, t);
+// What happened belongs below the charts that mark it.
+const firstTable = CHARTS.findIndex(({ kind }) => kind === 'ranking');
+const drawn = [findings, ...chartPanels.slice(0, firstTable), events, ...chartPanels.slice(firstTable)];
+const panels: readonly Panel[] = [...drawn, unparsed, createSources(actions, t)];
 const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });
@@ -128,11 +134,11 @@ function render(): void {
   charts.hidden = report === null || report.lines.total === 0;
   question.node.hidden = report === null || report.lines.parsed === 0;
   if (!report || charts.hidden) return;
-  for (const { node } of [findings, ...chartPanels]) node.hidden = !screen.hasCharts;
+  for (const { node } of drawn) node.hidden = !screen.hasCharts;
   const scene = { t, formats, report, view, theme, config: about.config };
   const { past, future } = view;
   question.show(scene, { asked: told.asked, canGoBack: past.length > 0, canGoForward: future.length > 0 });
-  for (const panel of screen.hasCharts ? panels : panels.slice(1 + chartPanels.length)) panel.show(scene);
+  for (const panel of screen.hasCharts ? panels : panels.slice(drawn.length)) panel.show(scene);
 }
 
 /** The page shows what was asked at once, and what is known already until the answer is there. */

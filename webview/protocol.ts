@@ -14,6 +14,8 @@ export interface Host {
   cancel(): Promise<void>;
   /** Opens a source file at a line (1-based). `source` is an index into `report.sources`. */
   openLine(source: number, line: number): Promise<void>;
+  /** The same of an error log: `source` is an index into `report.errorLog.sources`. */
+  openErrorLine(source: number, line: number): Promise<void>;
   /** Opens the first line in time that matches; false when there is none. For bars, points and rows that were clicked. */
   openMatch(match: LineMatch): Promise<boolean>;
   /** Opens the snippet of a generator in an editor. */

@@ -27,7 +27,8 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     cancel: async () => analysis.cancel(),
     refresh: async () => void (await runWithProgress(analysis)),
     ask: async where => void (await analysis.ask(where)),
-    openLine: (source, line) => openSource(source, line),
+    openLine: (source, line) => openSource(analysis.now().report?.sources[source]?.path, line),
+    openErrorLine: (source, line) => openSource(analysis.now().report?.errorLog?.sources[source]?.path, line),
     openMatch: async match => {
       const { report, asked } = analysis.now();
       if (!report) return false;
@@ -37,7 +38,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
         match,
         filter: { where: asked },
       });
-      if (place) await openSource(place.source, place.line);
+      if (place) await openSource(report.sources[place.source]?.path, place.line);
       return place !== null;
     },
     generate: async id => {
@@ -78,8 +79,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
 
   panel.webview.html = pageOf(panel.webview, dist, context.engine.nonce());
 
-  async function openSource(source: number, line: number): Promise<void> {
-    const path = analysis.now().report?.sources[source]?.path;
+  async function openSource(path: string | undefined, line: number): Promise<void> {
     if (path === undefined) return;
     // What lies in a folder was not named itself.
     const log = analysis.logs.find(({ fsPath }) => fsPath === path) ?? Uri.file(path);

@@ -22,6 +22,8 @@ export interface Aggregate<State extends object> {
   readonly uses?: readonly Field[];
   /** Whether there is anything to count for what was asked; always, unless said. */
   readonly isAsked?: (asked: Asked) => boolean;
+  /** Counts the requests that the filter drops, too. */
+  readonly ignoresFilter?: true;
   /** `room` makes arrays that the hot loop works on; what is sent or merged needs none. */
   readonly create: (room?: Room, asked?: Asked) => State;
   /** Counts all rows. */

@@ -1,5 +1,6 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import { compileReader } from '../logs/compile-reader.ts';
+import type { Entries } from '../logs/entries.ts';
 import { MOST_ROWS, compileDropping, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
@@ -70,7 +71,14 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   const fields = fieldsOf(format);
   const aggregates = aggregatesFor(field => tells(fields, field), asked);
   const states = aggregates.map(({ create }) => create(room, asked));
-  const adders = aggregates.map(({ add }) => add);
+  const adders = aggregates.map(
+    ({ add }, index) =>
+      (entries: Entries) =>
+        add(states[index]!, entries),
+  );
+  const [early, late] = [true, false].map(isEarly =>
+    adders.filter((_, index) => (aggregates[index]!.ignoresFilter ?? false) === isEarly),
+  ) as [typeof adders, typeof adders];
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const { filter } = asked;
   for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
@@ -136,9 +144,10 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 
   function addRows(): void {
     if (entries.count === 0) return;
+    for (let index = 0; index < early.length; index++) early[index]!(entries);
     matched += dropRows ? dropRows() : entries.count;
     if (entries.count === 0) return;
-    for (let index = 0; index < adders.length; index++) adders[index]!(states[index]!, entries);
+    for (let index = 0; index < late.length; index++) late[index]!(entries);
     entries.count = 0;
   }
 

@@ -173,6 +173,13 @@ for (const version of VERSIONS) {
       equal(alone.duration && 'lowerBounds' in alone.duration, false);
     });
 
+    it('are joined to the access log before it is filtered', async () => {
+      const all = (await analyze({ paths: [access], errorLogs: [errorFile] })).report;
+      const { report } = await analyze({ paths: [access], errorLogs: [errorFile], filter: { where: 'status:200' } });
+      ok(report.requests > 0 && report.requests < all.requests);
+      deepEqual(report.errorLog, all.errorLog);
+    });
+
     it('are joined by path and time where the access log has no pid', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'error-log-'));
       try {
@@ -279,7 +286,7 @@ function told(...lines: readonly string[]): ErrorLog {
   return reading.finish([]);
 }
 
-async function analyze(options: Pick<AnalyzeOptions, 'paths' | 'errorLogs'>) {
+async function analyze(options: Pick<AnalyzeOptions, 'paths' | 'errorLogs' | 'filter'>) {
   const analysis = await analyzeFiles({ format: null, threads: 1, workerFile, t: english, ...options });
   if ('failure' in analysis) throw new Error(analysis.failure);
   return analysis;

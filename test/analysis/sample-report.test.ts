@@ -15,6 +15,7 @@ describe('the report of the sample log', () => {
     const text = stringSetting(settings, 'access_log_format')!;
     const analysis = await analyzeFiles({
       paths: ['samples/access.log'],
+      errorLogs: ['samples/error.log'],
       format: { text, from: 'config' },
       limits: { capacity: capacityOf(settings, {}, english).requests, timeoutSeconds: timeoutOf(settings) },
       workerFile: resolve('dist/worker.js'),

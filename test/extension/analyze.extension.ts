@@ -28,6 +28,7 @@ describe('Analyze Gunicorn Log', () => {
     assert.equal(report.format.from, 'config');
     assert.equal(about.config, 'gunicorn.conf.py');
     assert.ok(report.duration, 'the config has a duration in its format');
+    assert.equal(report.errorLog?.eventCounts['worker-timeout'], 4, 'the config names the error log');
     await until('a panel', () => panels().includes('Analysis of access.log'));
   });
 

@@ -120,7 +120,10 @@ describe('the page of the dashboard', () => {
     it('arrows go from step to step, and each is spoken', async () => {
       await page.locator('#status-over-time .plot').focus();
       await page.keyboard.press('Home');
-      assert.match((await spoken()) ?? '', /^13:30:00 – 13:30:30: Requests 7, 2xx 6, 3xx 0, 4xx 1, 5xx 0$/u);
+      assert.match(
+        (await spoken()) ?? '',
+        /^13:30:00 – 13:30:30: Requests 7, 2xx 6, 3xx 0, 4xx 1, 5xx 0\. Gunicorn 20\.1\.0 started$/u,
+      );
       await page.keyboard.press('ArrowRight');
       assert.match((await spoken()) ?? '', /^13:30:30/);
       await page.keyboard.press('End');
@@ -194,6 +197,7 @@ describe('the page of the dashboard', () => {
         'status-codes',
         'methods',
         'clients',
+        'events',
         'hours',
         'sources',
       ]) {
@@ -239,6 +243,7 @@ describe('the page of the dashboard', () => {
       ['running', 'Cancel', ['cancel']],
       ['partly-understood', 'Line 812', ['openLine', 0, 812]],
       ['whole', 'samples/access.log', ['openLine', 0, 1]],
+      ['whole', 'Worker 9 did not answer in time', ['openErrorLine', 0, 34]],
       ['whole', '503', ['openMatch', { status: '503' }]],
       ['whole', '127.0.8.5', ['openMatch', { address: '127.0.8.5' }]],
     ];

@@ -27,6 +27,7 @@ export interface Actions {
   readonly refresh: () => void;
   readonly generate: (generatorId: string) => void;
   readonly openLine: (source: number, line: number) => void;
+  readonly openErrorLine: (source: number, line: number) => void;
   readonly openMatch: (match: LineMatch) => void;
   /** Counts only what fits a query; empty: everything. */
   readonly ask: (where: string) => void;

@@ -2,7 +2,8 @@ import type { Localize } from '../../core/base/localize.ts';
 import type { Chart, Column, Row, Table } from '../charts/chart.ts';
 import type { Series } from '../../core/analysis/report.ts';
 import { draw } from '../draw.ts';
-import type { Place } from '../draw.ts';
+import type { Marks, Place } from '../draw.ts';
+import { eventsByStep } from '../events.ts';
 import { element } from '../element.ts';
 import { createFrame } from './frame.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
@@ -61,6 +62,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   let anchor: number | null = null;
   let pressedAt: number | null = null;
   let series: Series | null = null;
+  let events: Events = new Map();
 
   plot.addEventListener('pointermove', ({ offsetX, offsetY }) => {
     if (pressedAt !== null && anchor === null && Math.abs(offsetX - pressedAt) > STILL) {
@@ -115,7 +117,8 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
         rows.replaceChildren(...shown.rows.map(row => rowOf(row, shown, { ...actions, t })));
       });
     }
-    drawing.show(chart.configuration(scene.report, { ...scene, hidden }));
+    events = chart.kind === 'timeline' ? eventsByStep(scene.report, scene) : new Map();
+    drawing.show(chart.configuration(scene.report, { ...scene, hidden }), marksOf(events, scene));
     lookAt(point && shown.rows[point.index] ? point : null);
   }
 
@@ -124,11 +127,17 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
     point = next;
     const row = next && shown.rows[next.index];
     const place = next && drawing.place(next.index);
-    if (row && place) tooltip.show(row, shown, place, plot.clientWidth, next.series);
+    if (row && place) tooltip.show(row, shown, { place, width: plot.clientWidth }, next.series, saidAt(next.index));
     else tooltip.hide();
     plot.classList.toggle('leads', next !== null && matchOf(next) !== null);
     mark(next?.index ?? null);
     if (chart.kind === 'timeline') actions.pointAt(next?.index ?? null);
+  }
+
+  /** What happened to master and workers in a step. */
+  function saidAt(index: number): readonly string[] {
+    const all = events.get(index)?.map(({ text }) => text) ?? [];
+    return all.length > MOST_SAID ? [...all.slice(0, MOST_SAID), '…'] : all;
   }
 
   function mark(index: number | null): void {
@@ -226,7 +235,8 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   function walkTo(next: Point): boolean {
     anchor = null;
     lookAt(next);
-    actions.announce(spoken(shown.rows[next.index]!, shown, next.series));
+    const said = next.series === null ? saidAt(next.index).map(text => `. ${text}`) : [];
+    actions.announce(spoken(shown.rows[next.index]!, shown, next.series) + said.join(''));
     return true;
   }
 
@@ -240,6 +250,17 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
 
 /** What the column's values are called in the drawing. */
 const keyOf = ({ series, dataset }: Column) => series ?? dataset;
+
+type Events = ReturnType<typeof eventsByStep>;
+const MOST_SAID = 4;
+
+function marksOf(events: Events, { theme }: Scene): Marks {
+  const at = [...events.values()].map(shown => ({
+    time: shown[0]!.event.time!,
+    isGrave: shown.some(({ weight }) => weight === 'grave'),
+  }));
+  return { at, colour: theme.text };
+}
 
 /** Pixels that a hand moves without meaning to drag. */
 const STILL = 4;

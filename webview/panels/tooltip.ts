@@ -10,10 +10,17 @@ export function createTooltip() {
     node,
     hide: () => void (node.hidden = true),
     /**
-     * @param place of the point, in a box that is so wide
+     * @param within place of the point, in a box that is so wide
      * @param chosen the column that is pointed at
+     * @param also what else is to be said of it
      */
-    show(row: Row, { columns }: Table, place: Place, boxWidth: number, chosen: string | null): void {
+    show(
+      row: Row,
+      { columns }: Table,
+      { place, width }: { readonly place: Place; readonly width: number },
+      chosen: string | null,
+      also: readonly string[],
+    ): void {
       const values = row.cells.flatMap(({ text }, index) => {
         if (text === '') return [];
         const { title, series, dataset } = columns[index + 1]!;
@@ -25,10 +32,11 @@ export function createTooltip() {
           element('span', {}, text),
         );
       });
-      fill(node, element('strong', {}, row.label), ...values);
+      const happened = also.map(text => element('div', { className: 'happened' }, text));
+      fill(node, element('strong', {}, row.label), ...values, ...happened);
       node.hidden = false;
       const right = place.left + place.width + GAP;
-      const fits = right + node.offsetWidth <= boxWidth;
+      const fits = right + node.offsetWidth <= width;
       node.style.left = `${fits ? right : Math.max(0, place.left - GAP - node.offsetWidth)}px`;
       node.style.top = `${place.top}px`;
     },

@@ -34,6 +34,8 @@ export const timedOut: Aggregate<Found> = {
   needs: ['time', 'status'],
   uses: ['pid', 'method', 'path', 'duration'],
   isAsked: ({ timeouts = [] }) => timeouts.length > 0,
+  // Which line is the request of which timeout depends on all lines that may be one.
+  ignoresFilter: true,
   create: (_room, { timeouts = [] } = {}) => ({
     asked: timeouts,
     lines: timeouts.map(() => []),
