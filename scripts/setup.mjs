@@ -31,6 +31,12 @@ export const TOOLS = {
     purpose: 'checks the generated alert rules',
     elsewhere: 'from prometheus.io/download',
   },
+  systemdAnalyze: {
+    commands: ['systemd-analyze'],
+    debian: 'systemd',
+    purpose: 'checks the generated units',
+    elsewhere: 'on a system that systemd runs',
+  },
   chromium: {
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     debian: 'chromium',

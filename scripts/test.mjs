@@ -46,8 +46,8 @@ const STEPS = [
   { id: 'command-line', says: 'The command line as typed', suites: { in: /^cli\//, timeoutSeconds: 60 } },
   {
     id: 'tools',
-    says: 'Real Gunicorn, logrotate and promtool',
-    tools: ['gunicorn', 'logrotate', 'promtool'],
+    says: 'Real Gunicorn, and the tools that snippets are for',
+    tools: ['gunicorn', 'logrotate', 'promtool', 'systemdAnalyze'],
     suites: { in: /^tools\//, reporter: 'spec', timeoutSeconds: 120 },
   },
   {

@@ -2,6 +2,8 @@ import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
+import { generateSystemdSocket } from './generate-systemd-socket.ts';
+import { generateSystemd } from './generate-systemd.ts';
 import { generate } from './generate.ts';
 import { previewFormat } from './preview-format.ts';
 import { showEffectiveConfiguration } from './show-effective-configuration.ts';
@@ -13,4 +15,6 @@ export const COMMANDS: readonly Command[] = [
   generatePrometheusRules,
   previewFormat,
   showEffectiveConfiguration,
+  generateSystemd,
+  generateSystemdSocket,
 ];

@@ -1,8 +1,10 @@
 import type { Generator } from './generator.ts';
 import { logrotate } from './logrotate.ts';
 import { prometheusRules } from './prometheus-rules.ts';
+import { systemdSocket } from './systemd-socket.ts';
+import { systemd } from './systemd.ts';
 
-export const GENERATORS: readonly Generator[] = [logrotate, prometheusRules];
+export const GENERATORS: readonly Generator[] = [logrotate, prometheusRules, systemd, systemdSocket];
 
 /** The generator with this id; undefined when there is none. */
 export function generatorById(id: string): Generator | undefined {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GENERATORS } from '../../core/generators/index.ts';
 
 /** A command as typed behind `gunicorn-logs generate`, in the folder of the samples. */
 interface Case {
@@ -51,14 +52,14 @@ const CASES: readonly Case[] = [
     says: 'without a kind, the kinds are told',
     typed: '',
     code: 2,
-    notes: /^Which kind\? One of: logrotate, prometheus-rules\.\n$/,
+    notes: /^Which kind\? One of: logrotate, prometheus-rules, .*systemd.*\.\n$/,
   },
   { says: 'a misspelt kind is guessed', typed: 'logrotat', code: 2, notes: /did you mean "logrotate"\?\n$/ },
   {
     says: 'a kind that resembles none is answered with all',
     typed: 'pizza',
     code: 2,
-    notes: /There are: logrotate, prometheus-rules\.\n$/,
+    notes: /There are: logrotate, prometheus-rules, .*systemd.*\.\n$/,
   },
   { says: 'a log is no second kind', typed: 'logrotate access.log', code: 2, notes: /A log is named by --log\.\n$/ },
   {
@@ -123,7 +124,7 @@ describe('gunicorn-logs generate', () => {
     const list = JSON.parse(generate('--list --output json').out) as { id: string; says: string; options: object[] }[];
     assert.deepEqual(
       list.map(({ id }) => id),
-      ['logrotate', 'prometheus-rules'],
+      GENERATORS.map(({ id }) => id),
     );
     assert.deepEqual(list[0]!.options[0], {
       name: 'accesslog',

@@ -7,6 +7,8 @@ import { SITUATIONS } from './situations.ts';
 const FILE_NAMES: Readonly<Record<string, string>> = {
   logrotate: 'logrotate.conf',
   'prometheus-rules': 'prometheus-rules.yml',
+  systemd: 'gunicorn.service',
+  'systemd-socket': 'gunicorn.socket',
 };
 
 describe('generated snippets', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Report } from '../../core/analysis/report.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import { english } from '../../core/base/localize.ts';
@@ -78,6 +78,38 @@ export const SITUATIONS: readonly Situation[] = [
         user: 'www-data\n su root root',
         statsd_host: 'localhost:9125',
         statsd_prefix: 'x"} or vector(1) # {{ $value }}',
+      }),
+    }),
+  },
+  {
+    name: 'unix-socket',
+    facts: facts({
+      configFolder: '/srv/shop',
+      settings: settings({
+        bind: 'unix:/run/gunicorn/shop.sock',
+        wsgi_app: 'shop.wsgi:application',
+        workers: 4,
+        user: 'shop',
+        group: 'www-data',
+        pidfile: '/run/gunicorn/shop.pid',
+        accesslog: '/var/log/gunicorn/access.log',
+        errorlog: '/var/log/gunicorn/error.log',
+        graceful_timeout: 60,
+      }),
+    }),
+  },
+  {
+    name: 'container',
+    facts: facts({
+      configFolder: '/app',
+      settings: settings({
+        bind: '0.0.0.0:8080',
+        wsgi_app: 'shop.asgi:application',
+        worker_class: 'uvicorn.workers.UvicornWorker',
+        workers: 2,
+        worker_tmp_dir: '/dev/shm',
+        accesslog: '-',
+        errorlog: '-',
       }),
     }),
   },
@@ -163,7 +195,11 @@ export function incident(): Report {
 }
 
 function chinese(): Localize {
-  const sentences = JSON.parse(readFileSync('l10n/zh-cn/generators.json', 'utf8')) as Record<string, string>;
+  const files = readdirSync('l10n/zh-cn').filter(name => /^generators.*\.json$/.test(name));
+  const sentences: Record<string, string> = Object.assign(
+    {},
+    ...files.map(name => JSON.parse(readFileSync(`l10n/zh-cn/${name}`, 'utf8')) as object),
+  );
   return (sentence, values) => english(sentences[sentence] ?? sentence, values);
 }
 

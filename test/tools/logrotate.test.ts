@@ -15,6 +15,8 @@ const LOGS: Readonly<Record<string, readonly string[]>> = {
   'analyzed-log': ['/srv/bookshop/access.log', '/srv/bookshop/error.log'],
   'said-by-the-user': ['/opt/shop/access.log', '/opt/shop/error.log'],
   'hostile-values': ["/var/log/it's [not] $(one) *.log"],
+  'unix-socket': ['/var/log/gunicorn/access.log', '/var/log/gunicorn/error.log'],
+  container: [],
   chinese: ['/srv/bookshop/access.log', '/srv/bookshop/error.log'],
 };
 
@@ -61,7 +63,7 @@ describe('logrotate', () => {
     const group = runTool('id', ['-gn']).all.trim();
     return text
       .replace(/(?<=^|['" ])\/(?=(?:srv|var|opt|run)\/)/gm, `${root}/`)
-      .replaceAll('www-data www-data', `${me} ${group}`);
+      .replace(/(?:www-data|shop) www-data/g, `${me} ${group}`);
   }
 
   function dryRun(text: string) {
