@@ -51,3 +51,9 @@ export function textOptions({ values }: Arguments, name: string): readonly strin
   const value = values[name];
   return (Array.isArray(value) ? value : []).filter(text => typeof text === 'string');
 }
+
+/** Undefined when it was not given, null when it is no such number. */
+export function readCount(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
+}

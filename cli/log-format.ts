@@ -1,7 +1,37 @@
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
 import type { Localize } from '../core/base/localize.ts';
 import type { Settings } from '../core/config/settings.ts';
+import { NO_SETTINGS } from '../core/config/settings.ts';
 import { settingByName } from '../core/gunicorn/settings/index.ts';
+import type { Arguments, Io, Option } from './command.ts';
+import { textOption } from './command.ts';
+import { readConfig } from './read-config.ts';
+
+/** How the lines of the logs are read. */
+export const FORMAT_OPTIONS: Readonly<Record<'config' | 'access-log-format', Option>> = {
+  config: { type: 'string', value: 'FILE', says: 'The gunicorn.conf.py whose access_log_format wrote the log.' },
+  'access-log-format': {
+    type: 'string',
+    value: 'TEXT',
+    says: 'The format itself; wins over --config. Without either, the lines tell.',
+  },
+};
+
+/** The format that the options name, and what else the config says; why it did not decide is told. */
+export async function namedFormat(
+  args: Arguments,
+  { t, note }: Io,
+): Promise<(Pick<NamedFormat, 'format'> & { readonly settings: Settings }) | { readonly failure: string }> {
+  const config = textOption(args, 'config');
+  const settings = config === undefined ? NO_SETTINGS : await readConfig(config, t);
+  if ('failure' in settings) return settings;
+  const text = textOption(args, 'access-log-format');
+  if (text !== undefined) return { format: { text, from: 'option' }, settings };
+  if (config === undefined) return { format: null, settings };
+  const named = formatOfConfig(config, settings, t);
+  if (named.note !== null) note(named.note);
+  return { format: named.format, settings };
+}
 
 /** What somebody says the format of the logs is; null: nobody, so the content decides. */
 export interface NamedFormat {

@@ -1,13 +1,17 @@
-import type { Analysis, AnalyzeFailure, AnalyzeOptions, findLine } from '../core/analysis/node/analyze-file.ts';
+import type { Analysis, AnalyzeFailure, AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import type { SearchOfReport } from '../core/analysis/node/find-lines.ts';
 import type { Uri } from 'vscode';
 import type { Surroundings } from '../core/language/document.ts';
-import type { LinePlace } from '../core/analysis/line-place.ts';
+import type { FoundLines, PlacedLine } from '../core/analysis/found-lines.ts';
 
 /** What reading logs needs of a runtime. */
 export interface Engine {
   /** Reads log files from disk in worker threads. */
   analyze(options: Omit<AnalyzeOptions, 'workerFile'>): Promise<Analysis | AnalyzeFailure>;
-  findLine(options: Omit<Parameters<typeof findLine>[0], 'workerFile'>): Promise<LinePlace | null>;
+  /** The first line in time of what a report was made of. */
+  findLine(options: Omit<SearchOfReport, 'workerFile' | 'most'>): Promise<PlacedLine | null>;
+  /** The first lines, and how many there are. */
+  findLines(options: Omit<SearchOfReport, 'workerFile'>): Promise<FoundLines>;
   /** A stretch of lines of a compressed log around one of them. */
   readLines(path: string, around: number): Promise<Stretch>;
   /** The release of Gunicorn that a config is read for: what the user or the project says, else the newest. */

@@ -6,6 +6,7 @@ import { createEffectiveSettings } from './effective-settings.ts';
 import type { Engine } from './engine.ts';
 import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
+import { provideFoundLines } from './found-lines.ts';
 import { provideStretches } from './open-line.ts';
 
 /** What the extension does once somebody asks for it. Until then none of this is loaded. */
@@ -23,7 +24,7 @@ export function createOnDemand(extension: ExtensionContext, engine: Engine): OnD
   const effectiveSettings = createEffectiveSettings(engine);
   const dashboards = createDashboards({ extension, engine, formatPreviews, effectiveSettings });
   const context: ClientContext = { extension, engine, dashboards, formatPreviews, effectiveSettings };
-  extension.subscriptions.push(provideStretches(), formatPreviews, effectiveSettings);
+  extension.subscriptions.push(provideStretches(), provideFoundLines(engine), formatPreviews, effectiveSettings);
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),

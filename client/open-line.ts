@@ -10,13 +10,23 @@ const SCHEME = 'gunicorn-log';
  * Opens the log at a line, beside the dashboard. The command and not `showTextDocument`, because VS Code shows files
  * over 50 MB but gives extensions no document of them.
  */
-export async function openLine(engine: Pick<Engine, 'readLines'>, log: Uri, line: number): Promise<void> {
-  if (isCompressed(log.path)) return openStretch(engine, log, line);
-  await commands.executeCommand('vscode.open', log, show(line));
+export async function openLine(
+  engine: Pick<Engine, 'readLines'>,
+  log: Uri,
+  line: number,
+  column = beside(window.tabGroups.activeTabGroup.viewColumn),
+): Promise<void> {
+  if (isCompressed(log.path)) return openStretch(engine, log, line, column);
+  await commands.executeCommand('vscode.open', log, show(line, column));
 }
 
 /** A compressed log has no lines on disk: the ones around the line are shown in a document that cannot be changed. */
-async function openStretch(engine: Pick<Engine, 'readLines'>, log: Uri, line: number): Promise<void> {
+async function openStretch(
+  engine: Pick<Engine, 'readLines'>,
+  log: Uri,
+  line: number,
+  column: ViewColumn,
+): Promise<void> {
   const { text, firstLine } = await engine.readLines(log.fsPath, line);
   const count = text.split('\n').length;
   const name = l10n.t('{name}, lines {first} to {last}', {
@@ -28,7 +38,7 @@ async function openStretch(engine: Pick<Engine, 'readLines'>, log: Uri, line: nu
   stretches.set(uri.toString(), text);
   const document = await workspace.openTextDocument(uri);
   await languages.setTextDocumentLanguage(document, 'gunicorn-access-log');
-  await window.showTextDocument(document, show(line - firstLine + 1));
+  await window.showTextDocument(document, show(line - firstLine + 1, column));
 }
 
 const stretches = new Map<string, string>();
@@ -42,11 +52,11 @@ export function provideStretches(): Disposable {
   return { dispose: () => [provider, forget].forEach(each => each.dispose()) };
 }
 
-function show(line: number) {
-  return { viewColumn: besideDashboard(), preview: true, selection: new Range(line - 1, 0, line, 0) };
+function show(line: number, viewColumn: ViewColumn) {
+  return { viewColumn, preview: true, selection: new Range(line - 1, 0, line, 0) };
 }
 
-/** The dashboard stays visible: the log opens in another group, the same one at every click. */
-function besideDashboard(): ViewColumn {
-  return window.tabGroups.activeTabGroup.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
+/** Beside an editor that is to stay visible, as the dashboard: always the same other group. */
+export function beside(column: ViewColumn | undefined): ViewColumn {
+  return column === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
 }

@@ -70,6 +70,7 @@ const actions: Actions = {
   openMatch: match => ask(openMatch(match)),
   ask: where => askFor(where, askAnew(view, told.asked)),
   narrow: match => actions.ask(narrowed(told.asked, match)),
+  listLines: () => ask(host.listLines()),
   goBack: () => goTo('past'),
   goForward: () => goTo('future'),
   toggleSeries: (chart, key) => look(toggleSeries(view, chart, key)),

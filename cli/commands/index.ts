@@ -3,5 +3,6 @@ import { analyze } from './analyze.ts';
 import { check } from './check.ts';
 import { format } from './format.ts';
 import { generate } from './generate.ts';
+import { lines } from './lines.ts';
 
-export const COMMANDS: readonly Command[] = [analyze, check, format, generate];
+export const COMMANDS: readonly Command[] = [analyze, lines, check, format, generate];

@@ -7,7 +7,8 @@ import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
 import { fileName } from '../log-names.ts';
-import { openLine } from '../open-line.ts';
+import { listLines } from '../found-lines.ts';
+import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { showSnippet } from '../show-snippet.ts';
 import { tellNewest } from './newest.ts';
@@ -41,6 +42,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       if (place) await openSource(report.sources[place.source]?.path, place.line);
       return place !== null;
     },
+    listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
     generate: async id => {
       const generator = generatorById(id);
       if (generator) await showSnippet(context, generator);
@@ -84,7 +86,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     // What lies in a folder was not named itself.
     const log = analysis.logs.find(({ fsPath }) => fsPath === path) ?? Uri.file(path);
     try {
-      await openLine(context.engine, log, line);
+      await openLine(context.engine, log, line, beside(panel.viewColumn));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const values = { name: fileName(log.path), line, reason };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { analyzeFiles, findLine } from '../../core/analysis/node/analyze-file.ts';
+import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
+import { findLine, findLines } from '../../core/analysis/node/find-lines.ts';
 import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
 import { preferences } from '../preferences.ts';
@@ -13,6 +14,7 @@ export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUr
   return {
     analyze: options => analyzeFiles({ ...options, workerFile }),
     findLine: options => findLine({ ...options, workerFile }),
+    findLines: options => findLines({ ...options, workerFile }),
     readLines,
     releaseFor: config =>
       findVersion(config.path, {

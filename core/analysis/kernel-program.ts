@@ -28,7 +28,8 @@ export function layOutProgram(format: Format, wanted: readonly Field[], entries:
     }),
   );
   const clears = memory.words(textStarts(entries).map(at));
-  const { start } = memory.words([memory.bytes(lead), lead.length, ...ends(stepWords), ...ends(clears)]);
+  const lines = [at(entries.lineStart), at(entries.lineEnd)];
+  const { start } = memory.words([memory.bytes(lead), lead.length, ...ends(stepWords), ...ends(clears), ...lines]);
   // Columns that no step fills stay as they are.
   clearAll(entries);
   return start;
@@ -124,7 +125,9 @@ function pairOf(entries: Entries, text: Text): [number, number] {
 const at = ({ byteOffset }: ArrayBufferView) => byteOffset;
 
 function textStarts(entries: Entries): readonly Int32Array[] {
-  return Object.entries(entries).flatMap(([name, column]) => (name.endsWith('Start') ? [column as Int32Array] : []));
+  return Object.entries(entries).flatMap(([name, column]) =>
+    name.endsWith('Start') && name !== 'lineStart' ? [column as Int32Array] : [],
+  );
 }
 
 function clearAll(entries: Entries): void {

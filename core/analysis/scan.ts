@@ -18,12 +18,24 @@ export type States = Readonly<Record<string, object>>;
 
 /** What a stretch of a file held, beside what went into the states. Plain data. */
 export interface Stretch {
+  /** The first lines that were asked for. */
+  readonly found: readonly FoundLine[];
   readonly lines: number;
   readonly parsed: number;
   /** Of those, the requests that were asked for. */
   readonly matched: number;
   /** The first lines that could not be read. */
   readonly samples: readonly Sample[];
+}
+
+/** A line that was asked for. */
+export interface FoundLine {
+  /** Counted from 0 at the start of the stretch. */
+  readonly line: number;
+  /** Epoch milliseconds; -1 where the format has no time. */
+  readonly time: number;
+  /** Its beginning. */
+  readonly bytes: Uint8Array;
 }
 
 /** A line that could not be read. */
@@ -69,7 +81,8 @@ export const TOO_LONG = -2;
 export function createScan(format: Format, kernel: Kernel | null = null, asked: Asked = {}): Scan {
   const room = kernel ? createKernelRoom(kernel, MOST_ROWS) : HEAP;
   const fields = fieldsOf(format);
-  const aggregates = aggregatesFor(field => tells(fields, field), asked);
+  const mostFound = asked.lines ?? 0;
+  const aggregates = mostFound > 0 ? [] : aggregatesFor(field => tells(fields, field), asked);
   const states = aggregates.map(({ create }) => create(room, asked));
   const adders = aggregates.map(
     ({ add }, index) =>
@@ -82,6 +95,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const { filter } = asked;
   for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
+  if (mostFound > 0) for (const field of WHERE_AND_WHEN) wanted.add(field);
   const reader = compileReader(format, [...wanted]);
   const entries = createEntries(room);
   const dropRows = filter && compileDropping(entries, compileFilter(filter));
@@ -91,6 +105,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   let parsed = 0;
   let matched = 0;
   let samples: Sample[] = [];
+  let found: FoundLine[] = [];
   let isInside = false;
 
   const splitter = createLines({
@@ -112,6 +127,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
       return;
     }
     parsed++;
+    entries.lineIndex[entries.count] = lines - 1;
     if (++entries.count === MOST_ROWS) addRows();
   }
 
@@ -129,6 +145,9 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
       while (start < end) {
         const { count } = entries;
         entries.count = exports.scan(start, end, count, MOST_ROWS);
+        if (found.length < mostFound) {
+          for (let row = count; row < entries.count; row++) entries.lineIndex[row] = lines + row - count;
+        }
         lines += entries.count - count;
         parsed += entries.count - count;
         if (entries.count === MOST_ROWS) addRows();
@@ -147,8 +166,15 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     for (let index = 0; index < early.length; index++) early[index]!(entries);
     matched += dropRows ? dropRows() : entries.count;
     if (entries.count === 0) return;
+    for (let row = 0; row < entries.count && found.length < mostFound; row++) keepFound(row);
     for (let index = 0; index < late.length; index++) late[index]!(entries);
     entries.count = 0;
+  }
+
+  function keepFound(row: number): void {
+    const { bytes, lineStart, lineEnd, lineIndex, time } = entries;
+    const end = Math.min(lineEnd[row]!, lineStart[row]! + LONGEST_SAMPLE);
+    found.push({ line: lineIndex[row]!, time: time[row]!, bytes: bytes.slice(lineStart[row], end) });
   }
 
   /** All rows are parts of the same bytes. */
@@ -168,7 +194,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     addRows();
   }
 
-  const open = (): Stretch => ({ lines, parsed, matched, samples: [...samples] });
+  const open = (): Stretch => ({ lines, parsed, matched, samples: [...samples], found: [...found] });
 
   function finish(): Stretch {
     const stretch = open();
@@ -176,6 +202,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     parsed = 0;
     matched = 0;
     samples = [];
+    found = [];
     isInside = false;
     return stretch;
   }
@@ -208,6 +235,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   };
 }
 
+const WHERE_AND_WHEN: readonly Field[] = ['request', 'time'];
 /** Method and path hide in the request line. */
 const HIDING: readonly Field[] = ['request'];
 const LONGEST_SAMPLE = 1024;

@@ -1,5 +1,4 @@
 import type { Asked } from './aggregate.ts';
-import type { Query } from '../query/query.ts';
 import type { Range } from './plan.ts';
 import type { States, Stretch } from './scan.ts';
 
@@ -14,8 +13,6 @@ export interface Worker {
   endStream(isCut: boolean): Promise<Stretch>;
   /** What was counted so far, and the stretch that is being read. */
   snapshot(): Promise<Snapshot>;
-  /** The first line of a file that fits a query, all of whose times are resolved. */
-  findLine(path: string, isCompressed: boolean, query: Query): Promise<FoundLine | null>;
 }
 
 /** What a worker may tell the host. */
@@ -32,13 +29,6 @@ export interface Read {
 export interface Snapshot {
   readonly states: States;
   readonly open: Stretch;
-}
-
-export interface FoundLine {
-  /** 1-based. */
-  readonly line: number;
-  /** Epoch milliseconds; -1 when the format has no time. */
-  readonly time: number;
 }
 
 /** What a worker is given when it starts. */

@@ -74,6 +74,8 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
       if (isFinal || !resolve(bytes, from, end, starts, ends)) return fail(position, count);
     }
     clearRow(into, into.count);
+    into.lineStart[into.count] = start;
+    into.lineEnd[into.count] = end;
     for (let index = 0; index < stores.length; index++) stores[index]!(bytes, starts, ends, into);
     return true;
   }

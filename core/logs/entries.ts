@@ -8,6 +8,10 @@ export interface Entries {
   bytes: Uint8Array;
   /** Rows that are filled. */
   count: number;
+  /** The line itself, without its line break, and its number in what is being read, from 0. */
+  readonly lineStart: Int32Array;
+  readonly lineEnd: Int32Array;
+  readonly lineIndex: Int32Array;
   /** When the request ended: epoch milliseconds, UTC. */
   readonly time: Float64Array;
   /** Hour of day (0–23) on the clock of the server that wrote the line. */
@@ -58,6 +62,9 @@ export function createEntries(columns: Columns = ON_THE_HEAP): Entries {
   return {
     bytes: new Uint8Array(0),
     count: 0,
+    lineStart: int32(MOST_ROWS),
+    lineEnd: int32(MOST_ROWS),
+    lineIndex: int32(MOST_ROWS),
     time: float64(MOST_ROWS),
     localHour: int32(MOST_ROWS),
     status: int32(MOST_ROWS),

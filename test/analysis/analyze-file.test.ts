@@ -4,7 +4,8 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { analyzeFiles, findLine } from '../../core/analysis/node/analyze-file.ts';
+import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
+import { findLine, findLines } from '../../core/analysis/node/find-lines.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
@@ -113,7 +114,10 @@ describe('finding a line', () => {
     ['a time', { from: Date.UTC(2026, 10, 17, 14) }, (line: string) => line.includes('17/Nov/2026:14:')],
   ] as const) {
     it(`by ${says} gives the first`, async () => {
-      deepEqual(await find(match), { source: 0, line: lines.findIndex(first) + 1 });
+      const line = lines.findIndex(first);
+      const { time, ...place } = (await find(match))!;
+      deepEqual(place, { source: 0, line: line + 1, text: lines[line]!.slice(0, 1024) });
+      ok(time! >= Date.UTC(2026, 10, 17, 13, 30));
     });
   }
 
@@ -124,11 +128,91 @@ describe('finding a line', () => {
     const paths = [join(folder, 'access.log'), join(folder, 'access.log.1.gz')];
     writeFileSync(paths[0]!, lines.slice(2000).join('\n'));
     writeFileSync(paths[1]!, compress(lines.slice(0, 2000).join('\n')));
-    deepEqual(await find({ status: '404' }, paths), {
-      source: 1,
-      line: lines.findIndex(line => line.includes('" 404 ')) + 1,
-    });
+    const found = await find({ status: '404' }, paths);
+    deepEqual([found?.source, found?.line], [1, lines.findIndex(line => line.includes('" 404 ')) + 1]);
     rmSync(folder, { recursive: true });
+  });
+});
+
+const SEARCH_FAILED = / "GET \/search.*" 503 /;
+
+describe('finding lines', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'find-lines-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const lines = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
+  const options = { format: FORMAT, workerFile };
+
+  it('gives the first of them in time with their places, and how many there are', async () => {
+    // Several days in several ranges, with lines between them that nobody can read.
+    const large = join(folder, 'access.log');
+    const days = [17, 18, 19, 20, 21].map(day => `${lines.join('\n').replaceAll('[17/', `[${day}/`)}\n`);
+    writeFileSync(large, days.join('not a line\n'.repeat(3)));
+    const all = readFileSync(large, 'utf8').split('\n');
+    const failed = all.flatMap((line, index) => (SEARCH_FAILED.test(line) ? [index + 1] : []));
+    const { total, lines: found } = await findLines({
+      ...options,
+      paths: [large],
+      match: { status: '503' },
+      filter: { where: 'path:/search' },
+      most: 40,
+    });
+    equal(total, failed.length);
+    equal(found.length, 40);
+    for (const { line, text, time } of found) {
+      equal(text, all[line - 1]!.slice(0, 1024));
+      ok(SEARCH_FAILED.test(text) && time !== null);
+    }
+    deepEqual(
+      found.map(({ line }) => line),
+      failed.slice(0, 40),
+    );
+    // The same one by one, where each search ends at the first.
+    for (const day of [17, 19, 21]) {
+      const from = Date.UTC(2026, 10, day);
+      const first = await findLine({ ...options, paths: [large], match: { status: '503', path: '/search', from } });
+      equal(
+        first?.line,
+        failed.find(line => all[line - 1]!.includes(`[${day}/`)),
+      );
+    }
+  });
+
+  it('reads them from gzip, and with formats that the kernel leaves to the thorough reader', async () => {
+    const paths = [join(folder, 'bare.log.gz')];
+    writeFileSync(paths[0]!, compress('  GET / 200\n POST /a 404\n  GET /b 404\n'));
+    const found = await findLines({
+      ...options,
+      format: '%(m)5s %(U)s %(s)s',
+      paths,
+      match: { status: '404' },
+      most: 9,
+    });
+    deepEqual(found, {
+      total: 2,
+      lines: [
+        { source: 0, line: 2, time: null, text: ' POST /a 404' },
+        { source: 0, line: 3, time: null, text: '  GET /b 404' },
+      ],
+    });
+  });
+
+  it('cuts a line that is long, and never its count', async () => {
+    const path = join(folder, 'long.log');
+    const long = lines[0]!.replace(/"(GET|POST) /, `"GET /${'x'.repeat(20_000)}?`);
+    writeFileSync(path, `${long}\n${lines[0]}\n`);
+    const { total, lines: found } = await findLines({ ...options, paths: [path], match: {}, most: 9 });
+    deepEqual([total, found.map(({ text }) => text.length)], [2, [1024, Math.min(1024, lines[0]!.length)]]);
+  });
+
+  it('stops when it is told to, and says nothing of what is gone', async () => {
+    const found = await findLines({
+      ...options,
+      paths: ['samples/access.log', join(folder, 'gone.log')],
+      match: {},
+      most: 3,
+      signal: AbortSignal.abort(),
+    });
+    deepEqual(found, { total: 0, lines: [] });
   });
 });
 

@@ -109,6 +109,16 @@ describe('a hand on the packed extension', function () {
     await session.workbench.seeSelected(LINES.indexOf(first) + 1);
     await screenshot(session, 'filtered-line');
 
+    // All of them are listed, and each leads to its place.
+    const asking = await session.workbench.webview();
+    await asking.getByRole('button', { name: 'List Lines' }).click();
+    const { page } = session.workbench;
+    await page.locator('.tab.active', { hasText: `access.log, ${failed.length} lines` }).waitFor();
+    await session.workbench.line(failed[1]!.slice(0, 40)).waitFor();
+    await screenshot(session, 'found-lines');
+    await session.workbench.follow(failed[1]!.split(' ')[0]!);
+    await session.workbench.seeSelected(LINES.indexOf(failed[1]!) + 1);
+
     const again = await session.workbench.webview();
     await again.getByRole('button', { name: 'Clear all' }).click();
     await again.getByText(REQUESTS.toLocaleString('en-US'), { exact: true }).first().waitFor();

@@ -113,6 +113,20 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Follows the link that a text in the active editor is. @param {string} text */
+  async follow(text) {
+    await this.lines().locator('.detected-link', { hasText: text }).first().waitFor();
+    const { x, y } = await this.#middleOf(text);
+    await this.page.mouse.move(x, y);
+    await this.page.keyboard.down('Control');
+    // A link can be followed once the pointer moves over it with the key held down.
+    await this.page.mouse.move(x + 2, y);
+    await this.page.locator('.detected-link-active').first().waitFor();
+    await this.page.mouse.down();
+    await this.page.mouse.up();
+    await this.page.keyboard.up('Control');
+  }
+
   /** @param {string[]} keys one after the other */
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createFinder } from '../../core/analysis/find-line.ts';
+import { createScan } from '../../core/analysis/scan.ts';
 import { queryOfMatch } from '../../core/query/line-match.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import { parseFormat } from '../../core/logs/format.ts';
@@ -16,11 +16,10 @@ const FORMAT = parseFormat(SAMPLE.format.text);
 const STRIDE = 9;
 
 function lineOf(match: LineMatch): string | null {
-  const finder = createFinder(FORMAT, queryOfMatch(match));
-  finder.push(new Uint8Array(LOG));
-  finder.end();
-  const line = finder.found()?.line;
-  return line === undefined ? null : LINES[line - 1]!;
+  const scan = createScan(FORMAT, null, { filter: queryOfMatch(match), lines: 1 });
+  scan.push(new Uint8Array(LOG));
+  const [first] = scan.end().found;
+  return first === undefined ? null : LINES[first.line]!;
 }
 
 describe('what a chart shows is in the log', () => {

@@ -35,6 +35,7 @@ export interface Actions {
   readonly narrow: (match: LineMatch) => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
+  readonly listLines: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
   readonly toggleTable: (chart: string) => void;
   /** Something points at a step of the report's series; null: no longer. */

@@ -36,12 +36,23 @@ export function createQuestionBar(actions: Actions, t: Localize) {
   const completions = createCompletions(input);
   const text = element('div', { className: 'query' }, marks, input, completions.node);
   const apply = element('button', { type: 'submit', className: 'button' }, t('Filter'));
+  const list = element(
+    'button',
+    {
+      type: 'button',
+      className: 'button',
+      title: t('Lists the lines of these requests, with links to their places in the log'),
+      onclick: actions.listLines,
+    },
+    t('List Lines'),
+  );
   const form = element(
     'form',
     { className: 'ask', role: 'search' },
     element('div', { className: 'history' }, back, forward),
     text,
     apply,
+    list,
   );
   const node = element('div', { className: 'question' }, form, problem, element('div', { className: 'conditions' }));
   node.lastElementChild!.append(chips, leaveOut);

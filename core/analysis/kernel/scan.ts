@@ -24,6 +24,9 @@ let stepsEnd: usize = 0;
 /** The addresses of the columns in which a row begins empty: where texts start. */
 let clears: usize = 0;
 let clearsEnd: usize = 0;
+/** The columns for where the lines themselves begin and end. */
+let lineStarts: usize = 0;
+let lineEnds: usize = 0;
 
 /** Takes on a program. */
 export function turnTo(at: usize): void {
@@ -33,6 +36,8 @@ export function turnTo(at: usize): void {
   stepsEnd = load<u32>(at, 12);
   clears = load<u32>(at, 16);
   clearsEnd = load<u32>(at, 20);
+  lineStarts = load<u32>(at, 24);
+  lineEnds = load<u32>(at, 28);
 }
 
 /** Of the last call: where it ended, and the end of the line that could not be read there, or 0. */
@@ -57,6 +62,8 @@ export function scan(at: usize, end: usize, row: usize, rows: usize): usize {
       unreadEnd = lineBreak;
       break;
     }
+    store<u32>(lineStarts + (row << 2), <u32>at);
+    store<u32>(lineEnds + (row << 2), <u32>lineEnd);
     row++;
     at = lineBreak + 1;
   }

@@ -26,8 +26,6 @@ import { readErrorLogs } from './read-error-logs.ts';
 import { startWorkers } from './worker-pool.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-export { findLine } from './find-line.ts';
-
 export interface AnalyzeOptions {
   /** Plain or gzip files and folders of such, in any order; `-` is standard input (command line only). */
   readonly paths: readonly string[];

@@ -26,6 +26,8 @@ export interface Job {
   readonly errors: Map<number, string>;
   readonly isCancelled: () => boolean;
   readonly onStreamBytes: (bytes: number) => void;
+  /** A task is done; what still waits may be taken off. */
+  readonly onDone?: (task: Task, stretch: Stretch) => void;
 }
 
 /** `errors` receives the codes of those that can no longer be read. */
@@ -68,6 +70,7 @@ async function runTasks(worker: Worker, job: Job): Promise<void> {
     try {
       const stretch = await runTask(worker, task, job);
       job.done.push({ task, stretch, worker });
+      job.onDone?.(task, stretch);
     } catch (error) {
       return giveBack(worker, job, error);
     } finally {

@@ -39,17 +39,6 @@ export function* readRange(
   }
 }
 
-/** The bytes of a plain file as it is now. As in `readRange`, every chunk is in `space`. */
-export function* readPlain(path: string, space: Uint8Array): Generator<Uint8Array> {
-  const file = openSync(path, 'r');
-  try {
-    for (let length = readSync(file, space); length > 0; length = readSync(file, space))
-      yield space.subarray(0, length);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** The same for two names of one file, and no other file's. */
 export const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }) => `${dev}:${ino}`;
 

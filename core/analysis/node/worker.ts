@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../base/connect.ts';
 import { parseFormat } from '../../logs/format.ts';
-import { createFinder } from '../find-line.ts';
 import { createScan } from '../scan.ts';
 import type { Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
 import { startKernel } from './kernel.ts';
-import { readCompressed, readPlain, readRange } from './read-chunks.ts';
+import { readCompressed, readRange } from './read-chunks.ts';
 import type { NodeWorkerData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
@@ -33,16 +32,6 @@ const worker: Worker = {
 
   endStream: isCut => Promise.resolve(endStretch(isCut)),
   snapshot: () => Promise.resolve({ states: scan.states(), open: scan.open() }),
-
-  async findLine(path, isCompressed, query) {
-    const finder = createFinder(format, query);
-    const chunks = isCompressed
-      ? readCompressed(path, () => undefined)
-      : readPlain(path, new Uint8Array(scan.space.length));
-    for await (const chunk of chunks) if (isCancelled() || finder.push(chunk)) return finder.found();
-    finder.end();
-    return finder.found();
-  },
 };
 
 let untold = 0;
@@ -60,6 +49,9 @@ function tellAllProgress(): void {
 
 const PROGRESS_STEP = 8 << 20;
 
+/** The first line was asked for, and here it is; none that is read later can be earlier in this file. */
+const isEnough = () => asked.lines === 1 && scan.open().matched > 0;
+
 /** Half a line is none: a duration of 1234 must not count as 12. */
 function endStretch(isCut: boolean): Stretch {
   return isCut || isCancelled() ? scan.abandon() : scan.end();
@@ -72,7 +64,7 @@ async function read(
   let error: string | null = null;
   try {
     for await (const chunk of chunks) {
-      if (isCancelled()) break;
+      if (isCancelled() || isEnough()) break;
       scan.push(chunk);
       onChunk?.(chunk);
     }
@@ -80,7 +72,7 @@ async function read(
     error = (caught as NodeJS.ErrnoException).code ?? String(caught);
   }
   tellAllProgress();
-  return { stretch: endStretch(error !== null), error };
+  return { stretch: endStretch(error !== null || isEnough()), error };
 }
 
 const { remote: host } = connect<Host>(
