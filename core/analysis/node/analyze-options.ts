@@ -1,0 +1,48 @@
+import type { Localize } from '../../base/localize.ts';
+import type { FilterText } from '../filter.ts';
+import type { Limits } from '../limits.ts';
+import type { Report } from '../report.ts';
+import type { NamedFormat } from './choose-format.ts';
+
+export interface AnalyzeOptions {
+  /** Plain or gzip files and folders of such, in any order; `-` is standard input (command line only). */
+  readonly paths: readonly string[];
+  /** Error logs of the same Gunicorn. One among `paths` is recognized as well. */
+  readonly errorLogs?: readonly string[];
+  /** The `access_log_format` and who said so; null: detect it from the content. */
+  readonly format: NamedFormat | null;
+  /** How many rows each list of the report has. 10 unless said. */
+  readonly top?: number;
+  /** Absent: nobody knows. */
+  readonly limits?: Limits;
+  /** What the user says an endpoint is, such as `/shop/{name}/cart`; the first that a path fits wins. */
+  readonly endpoints?: readonly string[];
+  /** Which requests to count; absent: all. */
+  readonly filter?: FilterText;
+  /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */
+  readonly signal?: AbortSignal;
+  /** Compressed bytes for a compressed file; `bytesTotal` is 0 for standard input. */
+  readonly onProgress?: (progress: { readonly bytesRead: number; readonly bytesTotal: number }) => void;
+  /** Receives the report of what was read so far, a few times a second at most and ever less often. */
+  readonly onPartial?: (report: Report) => void;
+  /** Worker threads; as many as there are cores, at most four, unless said. */
+  readonly threads?: number;
+  /** Absolute path of the built `dist/worker.js`. */
+  readonly workerFile: string;
+  readonly t: Localize;
+}
+
+export interface Analysis {
+  readonly report: Report;
+  /** The analysis was aborted: the report covers what was read until then. */
+  readonly cancelled: boolean;
+  /** Localized sentences about what could not be read, or was assumed: for standard error, or a message. */
+  readonly notes: readonly string[];
+  /** Every file was read to its end, and if there were lines, some were understood. */
+  readonly complete: boolean;
+}
+
+/** A file that cannot be read at all: what, where, and what would help, in the language of `t`. */
+export interface AnalyzeFailure {
+  readonly failure: string;
+}

@@ -1,0 +1,81 @@
+import type { Localize } from '../../base/localize.ts';
+import { parseEndpoint } from '../../logs/endpoint-rules.ts';
+import type { ErrorLog } from '../error-log/report.ts';
+import type { Filter } from '../filter.ts';
+import { sourceName } from '../source-name.ts';
+import type { AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
+import { chooseFormat } from './choose-format.ts';
+import type { ChosenFormat } from './choose-format.ts';
+import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
+import { isErrorLog } from './is-error-log.ts';
+import type { LogSource } from './log-source.ts';
+import { readErrorLogs } from './read-error-logs.ts';
+import { resolvedFilter } from './resolved-filter.ts';
+
+/** What is known before the first line is counted. */
+export interface Prepared {
+  readonly sources: readonly LogSource[];
+  readonly chosen: ChosenFormat;
+  readonly filter: Filter | null;
+  readonly errorLog: ErrorLog | null;
+  /** Localized: what could not be read at all, and what was assumed. */
+  readonly notes: readonly string[];
+  /** So far nothing went wrong. */
+  readonly complete: boolean;
+}
+
+/** Looks at all that was named, and reads the error logs. */
+export async function prepare(options: AnalyzeOptions): Promise<Prepared | AnalyzeFailure> {
+  const { paths, errorLogs = [], endpoints = [], signal, t } = options;
+  const wrong = endpoints.find(text => parseEndpoint(text) === null);
+  if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
+  const logs = await gatherSources(paths, options.format, t, signal);
+  const recognized = logs.sources.filter(isErrorLog);
+  const sources = logs.sources.filter(source => !recognized.includes(source));
+  const errorSources = await gatherErrorLogs(errorLogs, recognized, t, signal);
+  const failures = [...logs.failures, ...errorSources.failures];
+  if (sources.length + errorSources.sources.length === 0) {
+    return { failure: failures.join('\n') || t('There is no log to read.') };
+  }
+
+  const heads = sources.map(({ head }) => head);
+  const chosen = chooseFormat(options.format, heads, t);
+  const filter = await resolvedFilter(options.filter ?? {}, sources, chosen.format, t);
+  if (filter && 'failure' in filter) {
+    closeStreams(sources);
+    return filter;
+  }
+  const told = await readErrorLogs(errorSources.sources, signal, t);
+  return {
+    sources,
+    chosen,
+    filter,
+    errorLog: told.errorLog,
+    notes: [
+      ...failures,
+      ...logs.notes,
+      ...recognized.map(source => describeRecognized(source, t)),
+      ...errorSources.notes,
+      ...told.notes,
+      ...chosen.notes,
+    ],
+    complete: failures.length === 0 && told.complete,
+  };
+}
+
+/** Nothing may ever come from a pipe, and nobody should wait for it. */
+export function closeStreams(sources: readonly LogSource[]): void {
+  for (const source of sources) if (source.kind === 'stream') source.stream.close();
+}
+
+function describeRecognized({ path }: LogSource, t: Localize): string {
+  return t('{path} is an error log of Gunicorn and was read as one.', { path: sourceName(path, t) });
+}
+
+function describeWrongEndpoint(text: string, t: Localize): string {
+  return t('"{text}" is no endpoint. One looks like {example}, or {rest} for everything below.', {
+    text,
+    example: '/shop/{name}/cart',
+    rest: '/static/*',
+  });
+}

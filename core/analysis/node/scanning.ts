@@ -1,0 +1,183 @@
+import { availableParallelism } from 'node:os';
+import type { Asked } from '../aggregate.ts';
+import { askedTimeouts } from '../aggregates/timed-out.ts';
+import { buildReport } from '../build-report.ts';
+import { queryOf } from '../filter.ts';
+import { NO_LIMITS } from '../limits.ts';
+import type { Report } from '../report.ts';
+import type { Worker } from '../worker-protocol.ts';
+import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
+import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
+import type { Job } from './job.ts';
+import type { LogSource } from './log-source.ts';
+import { describeReading } from './notes.ts';
+import { closeStreams } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { startWorkers } from './worker-pool.ts';
+
+/** Worker threads that count the lines of a job, and keep their counts for what may still come. */
+export interface Scanning {
+  readonly workers: readonly Worker[];
+  readonly job: Job;
+  /** Does what waits; the analysis of all that was read so far. */
+  readonly finish: () => Promise<Analysis | AnalyzeFailure>;
+  /** Leaves no thread behind. */
+  readonly close: () => Promise<void>;
+}
+
+const MOST_THREADS = 4;
+const TOP = 10;
+
+/** @param sources those that were prepared; more may be added to them later */
+export async function startScanning(
+  prepared: Prepared,
+  sources: readonly LogSource[],
+  options: AnalyzeOptions,
+): Promise<Scanning> {
+  const { chosen, filter, errorLog } = prepared;
+  const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
+  const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
+  const errors = new Map<number, string>();
+  const waiting = await planTasks(sources, threads, errors);
+  const asked: Asked = { endpoints, timeouts: askedTimeouts(errorLog), ...(filter && { filter: queryOf(filter) }) };
+  const onBytes = progress(sources, options);
+  const pool = startWorkers({
+    count: Math.max(1, Math.min(threads, waiting.length)),
+    format: chosen.format.text,
+    asked,
+    workerFile,
+    onProgress: onBytes,
+  });
+  const { workers } = pool;
+  const job: Job = {
+    sources,
+    waiting,
+    done: [],
+    current: new Map(),
+    errors,
+    lost: new Map(),
+    isCancelled: () => signal?.aborted ?? false,
+    onStreamBytes: onBytes,
+  };
+  const cancel = () => {
+    pool.cancel();
+    closeStreams(sources);
+  };
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+
+  return {
+    workers,
+    job,
+    async finish() {
+      const partials = onPartial ? reportPartials(reportSoFar, onPartial) : undefined;
+      for (;;) {
+        await runJob(workers, job);
+        await partials?.stop();
+        const [reason] = job.lost.values();
+        if (job.lost.size === workers.length) {
+          return {
+            failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
+          };
+        }
+        const report = await reportSoFar();
+        if (report) return analysisOf(report);
+      }
+    },
+    async close() {
+      signal?.removeEventListener('abort', cancel);
+      closeStreams(sources);
+      await pool.close();
+    },
+  };
+
+  /** Null when a worker was lost over it, and with it a part of what was counted. */
+  async function reportSoFar(): Promise<Report | null> {
+    const snapshots = await Promise.all(workers.filter(worker => !job.lost.has(worker)).map(snapshot));
+    const known = snapshots.filter(snapshot => snapshot !== null);
+    if (known.length < snapshots.length) return null;
+    const open = known.flatMap(({ open }) => open);
+    return buildReport({
+      format: chosen.format,
+      from: chosen.from,
+      top,
+      limits,
+      errorLog,
+      asked,
+      filter,
+      t,
+      sources: sources.map((_, index) => scannedSource(job, index, open)),
+      states: known.map(({ states }) => states),
+    });
+  }
+
+  async function snapshot(worker: Worker) {
+    try {
+      const { states, open } = await worker.snapshot();
+      const task = job.current.get(worker);
+      return { states, open: task ? [{ task, stretch: open }] : [] };
+    } catch (error) {
+      giveBack(worker, job, error);
+      return null;
+    }
+  }
+
+  function analysisOf(report: Report): Analysis {
+    const cancelled = signal?.aborted ?? false;
+    const reading = describeReading({ report, sources, errors, cancelled, format: chosen, t });
+    return {
+      report,
+      cancelled,
+      notes: [...prepared.notes, ...reading.notes],
+      complete: prepared.complete && reading.complete,
+    };
+  }
+}
+
+/** The first numbers soon, the next ones less and less often: each costs a merge of all that was counted. */
+function reportPartials(report: () => Promise<Report | null>, onPartial: (report: Report) => void) {
+  let running: Promise<void> = Promise.resolve();
+  let delay = FIRST_PARTIAL;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout>;
+  const again = () => {
+    timer = setTimeout(() => {
+      running = report().then(partial => {
+        if (stopped) return;
+        if (partial) onPartial(partial);
+        delay = Math.min(delay * 2, SLOWEST_PARTIAL);
+        again();
+      });
+      // A worker that ended unexpectedly is reported by the job itself.
+      running.catch(() => undefined);
+    }, delay);
+  };
+  again();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running.catch(() => undefined);
+    },
+  };
+}
+
+const FIRST_PARTIAL = 200;
+const SLOWEST_PARTIAL = 2000;
+
+/** Adds up what the workers read; the last byte is always told. */
+function progress(sources: readonly LogSource[], { onProgress }: AnalyzeOptions): (bytes: number) => void {
+  const bytesTotal = sources.reduce((sum, source) => sum + (source.kind === 'stream' ? 0 : source.bytes), 0);
+  let bytesRead = 0;
+  let told = 0;
+  return bytes => {
+    bytesRead += bytes;
+    const now = Date.now();
+    if (now - told < PROGRESS_INTERVAL && bytesRead < bytesTotal) return;
+    told = now;
+    onProgress?.({ bytesRead, bytesTotal });
+  };
+}
+
+/** Milliseconds. As often as an eye follows. */
+const PROGRESS_INTERVAL = 50;
