@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
+import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
 import { timeoutOf } from '../../core/config/timeout.ts';
 import { NO_SETTINGS } from '../../core/config/settings.ts';
@@ -9,6 +10,7 @@ import type { Arguments, Command, Io } from '../command.ts';
 import { readCount, textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
 import { FILTER_OPTIONS, filterText } from '../filter-options.ts';
+import { follow } from '../follow.ts';
 import { FORMAT_OPTIONS, namedFormat } from '../log-format.ts';
 import { jsonReport } from '../print/json.ts';
 import { textReport } from '../print/text.ts';
@@ -36,6 +38,10 @@ export const analyze: Command = {
     },
     ...FILTER_OPTIONS,
     output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
+    follow: {
+      type: 'boolean',
+      says: 'Goes on reading, across rotations, and prints the report again when it has changed, until Ctrl+C.',
+    },
     out: { type: 'string', value: 'FILE', says: 'Where to write instead of standard output.' },
   },
   run,
@@ -67,7 +73,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (capacity.note !== null) io.note(capacity.note);
 
   const workerFile = join(__dirname, 'worker.js');
-  const analysis = await analyzeFiles({
+  const options: AnalyzeOptions = {
     paths: files,
     errorLogs,
     format: named.format,
@@ -77,11 +83,15 @@ async function run(args: Arguments, io: Io): Promise<number> {
     filter: filterText(args),
     workerFile,
     t,
-  });
+  };
+  const out = textOption(args, 'out');
+  const isFollowed = args.values['follow'] === true;
+  if (isFollowed && out !== undefined) return fail(t('--follow prints to standard output; --out is for one report.'));
+  const analysis = isFollowed ? await follow(options, showAgain(output, io)) : await analyzeFiles(options);
   if ('failure' in analysis) return fail(analysis.failure);
+  if (isFollowed) return analysis.complete ? 0 : 2;
   for (const note of analysis.notes) io.note(note);
 
-  const out = textOption(args, 'out');
   if (out === undefined) {
     await io.out(print(analysis.report, io));
   } else {
@@ -92,6 +102,17 @@ async function run(args: Arguments, io: Io): Promise<number> {
     }
   }
   return analysis.complete ? 0 : 2;
+}
+
+/** Over the last report where that is on a screen; else one after the other, as JSON each in a line. */
+function showAgain(output: string, io: Io): (analysis: Analysis) => Promise<void> {
+  const clear = io.colors ? '\u001b[H\u001b[2J\u001b[3J' : '';
+  const told = new Set<string>();
+  return async ({ report, notes }) => {
+    await io.out(output === 'json' ? `${JSON.stringify(report)}\n` : `${clear}${textReport(report, io)}`);
+    for (const note of notes) if (!told.has(note)) io.note(note);
+    for (const note of notes) told.add(note);
+  };
 }
 
 type Print = (report: Report, io: Io) => string;

@@ -28,6 +28,19 @@ export interface Stretch {
   readonly samples: readonly Sample[];
 }
 
+/** Two stretches that follow each other, as one. */
+export function joined(one: Stretch, other: Stretch): Stretch {
+  const behind = <Line extends { readonly line: number }>(lines: readonly Line[]) =>
+    lines.map(line => Object.assign({}, line, { line: line.line + one.lines }));
+  return {
+    lines: one.lines + other.lines,
+    parsed: one.parsed + other.parsed,
+    matched: one.matched + other.matched,
+    samples: [...one.samples, ...behind(other.samples)].slice(0, MOST_SAMPLES),
+    found: [...one.found, ...behind(other.found)],
+  };
+}
+
 /** A line that was asked for. */
 export interface FoundLine {
   /** Counted from 0 at the start of the stretch. */

@@ -8,8 +8,11 @@ export interface Worker {
   scanRange(path: string, identity: string, range: Range): Promise<Read>;
   /** Reads a whole compressed file. */
   scanCompressed(path: string): Promise<Read>;
-  /** Reads what the host receives from a stream; `endStream` ends the stretch, in the middle of a line if it was cut. */
-  scanChunk(chunk: Uint8Array): Promise<void>;
+  /**
+   * Reads what the host receives from a stream, or what was appended to a file; `endStream` ends the stretch, in the
+   * middle of a line if it was cut.
+   */
+  scanChunk(chunk: Uint8Array, isInside?: boolean): Promise<void>;
   endStream(isCut: boolean): Promise<Stretch>;
   /** What was counted so far, and the stretch that is being read. */
   snapshot(): Promise<Snapshot>;

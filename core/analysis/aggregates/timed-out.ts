@@ -121,7 +121,10 @@ function joined(errorLog: ErrorLog, { asked, lines }: Found): ErrorLog {
     const { time, method, path, duration } = line;
     return { ...request, method: request.method ?? method, path: request.path ?? path, logged: { time, duration } };
   });
-  return { ...errorLog, timedOut: { ...errorLog.timedOut, logged: found.size, requests } };
+  // Of those that the error log told of since, nobody looked for the lines.
+  const known = new Set(asked.map(({ time, pid }) => `${time} ${pid}`));
+  const isWhole = errorLog.timedOut.requests.every(({ time, pid }) => time === null || known.has(`${time} ${pid}`));
+  return { ...errorLog, timedOut: { ...errorLog.timedOut, logged: isWhole ? found.size : null, requests } };
 }
 
 /** What the workers need to know of an error log. */

@@ -17,9 +17,11 @@ export interface Prepared {
   readonly sources: readonly LogSource[];
   readonly chosen: ChosenFormat;
   readonly filter: Filter | null;
-  readonly errorLog: ErrorLog | null;
+  /** What the error logs told; they may have told more since. */
+  errorLog: ErrorLog | null;
+  errorSources: readonly LogSource[];
   /** Localized: what could not be read at all, and what was assumed. */
-  readonly notes: readonly string[];
+  notes: readonly string[];
   /** So far nothing went wrong. */
   readonly complete: boolean;
 }
@@ -51,6 +53,7 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
     chosen,
     filter,
     errorLog: told.errorLog,
+    errorSources: errorSources.sources,
     notes: [
       ...failures,
       ...logs.notes,

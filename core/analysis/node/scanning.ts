@@ -34,12 +34,16 @@ export async function startScanning(
   sources: readonly LogSource[],
   options: AnalyzeOptions,
 ): Promise<Scanning> {
-  const { chosen, filter, errorLog } = prepared;
+  const { chosen, filter } = prepared;
   const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
   const waiting = await planTasks(sources, threads, errors);
-  const asked: Asked = { endpoints, timeouts: askedTimeouts(errorLog), ...(filter && { filter: queryOf(filter) }) };
+  const asked: Asked = {
+    endpoints,
+    timeouts: askedTimeouts(prepared.errorLog),
+    ...(filter && { filter: queryOf(filter) }),
+  };
   const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
@@ -102,7 +106,7 @@ export async function startScanning(
       from: chosen.from,
       top,
       limits,
-      errorLog,
+      errorLog: prepared.errorLog,
       asked,
       filter,
       t,

@@ -25,7 +25,8 @@ const worker: Worker = {
     return await read(readCompressed(path, tellProgress));
   },
 
-  scanChunk(chunk) {
+  scanChunk(chunk, isInside = false) {
+    if (isInside) scan.beginInside();
     scan.push(chunk);
     return Promise.resolve();
   },
