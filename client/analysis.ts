@@ -1,6 +1,7 @@
 import { EventEmitter, l10n, workspace } from 'vscode';
 import type { Event, Uri } from 'vscode';
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import type { OpenAnalysis } from '../core/analysis/node/open-analysis.ts';
 import type { Limits } from '../core/analysis/limits.ts';
 import { NO_LIMITS } from '../core/analysis/limits.ts';
 import type { Report } from '../core/analysis/report.ts';
@@ -43,22 +44,34 @@ export interface LogAnalysis {
   readonly whole: () => Report | null;
   /** What was read so far becomes the report. */
   readonly cancel: () => void;
+  /** Goes on reading what is written to the files, across rotations, or stops that. */
+  readonly follow: (isOn: boolean) => Promise<void>;
+  /** Nobody looks, or somebody looks again: until then nothing is read. */
+  readonly pause: (isPaused: boolean) => void;
+  /** Nobody will ask again. */
+  readonly dispose: () => void;
 }
 
 /** Between two reports of progress, in milliseconds. */
 const PACE = 80;
+/** Between two looks at files that are followed, in milliseconds. */
+const FOLLOW_PACE = 1000;
 /** An answer that is there before this, in milliseconds, comes at once instead of in parts that follow each other. */
 const PATIENCE = 500;
 
 export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = ''): LogAnalysis {
   const changes = new EventEmitter<Moment>();
-  const nothing: About = { title: titleOf(logs), partial: false, config: null, notes: [] };
+  const nothing: About = { title: titleOf(logs), partial: false, following: false, config: null, notes: [] };
   let moment: Moment = { report: null, about: nothing, failure: null, progress: null, asked };
   let whole: Report | null = null;
   /** What the lines look like, once they were read. */
   let known: KnownFormat | null = null;
   let running: AbortController | undefined;
   let toldAt = 0;
+  let isFollowing = false;
+  let isPaused = false;
+  /** Ends following what was read last. */
+  let following: AbortController | undefined;
 
   const show = (changed: Partial<Moment>) => {
     moment = { ...moment, ...changed };
@@ -72,6 +85,7 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
 
   async function answer(where: string): Promise<Outcome> {
     running?.abort();
+    following?.abort();
     const own = new AbortController();
     running = own;
     // A second run took over: what this one still says is old.
@@ -80,9 +94,18 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
     const isFirst = moment.report === null;
     show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 }, asked: where });
 
+    let opened: OpenAnalysis | null = null;
+    const open: Engine['analyze'] = async options => {
+      await opened?.close();
+      opened = null;
+      const begun = await engine.open(options);
+      if ('failure' in begun) return begun;
+      opened = begun;
+      return begun.first;
+    };
     const answer = await read(
       logs,
-      engine,
+      isFollowing ? open : async options => await engine.analyze(options),
       { where, known, signal: own.signal },
       {
         onProgress: progress => {
@@ -100,9 +123,40 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
       ({ known } = answer);
       if (where === '') whole = outcome.report;
     }
-    tell('failure' in outcome ? { failure: outcome.failure, progress: null } : { ...outcome, progress: null });
-    if (running === own) running = undefined;
+    const isLatest = running === own;
+    if (isLatest) running = undefined;
+    const goesOn = opened !== null && isLatest && isFollowing && !('failure' in outcome) && !outcome.about.partial;
+    if (opened && !goesOn) await (opened as OpenAnalysis).close();
+    if (!isLatest) return outcome;
+    if ('failure' in outcome) show({ failure: outcome.failure, progress: null });
+    else {
+      const about = { ...outcome.about, following: goesOn };
+      show({ report: outcome.report, about, progress: null });
+      if (goesOn) void goOn(opened!, about);
+    }
     return outcome;
+  }
+
+  /** Tells what is new, until something else is asked or nobody wants it any more. */
+  async function goOn(opened: OpenAnalysis, about: About): Promise<void> {
+    const own = new AbortController();
+    following = own;
+    const notes = about.notes.slice(0, Math.max(0, about.notes.length - opened.first.notes.length));
+    while (!own.signal.aborted) {
+      await new Promise(resolve => setTimeout(resolve, FOLLOW_PACE));
+      if (own.signal.aborted || isPaused) continue;
+      const next = await opened.refresh();
+      if (own.signal.aborted || !next) continue;
+      if ('failure' in next) {
+        own.abort();
+        isFollowing = false;
+        show({ failure: next.failure, about: { ...moment.about, following: false } });
+      } else {
+        if (moment.asked === '') whole = next.report;
+        show({ report: next.report, about: { ...about, notes: [...notes, ...next.notes] } });
+      }
+    }
+    await opened.close();
   }
 
   return {
@@ -113,6 +167,21 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
     ask: answer,
     whole: () => whole,
     cancel: () => running?.abort(),
+    async follow(isOn) {
+      if (isOn === isFollowing) return;
+      isFollowing = isOn;
+      if (isOn) await answer(moment.asked);
+      else {
+        following?.abort();
+        show({ about: { ...moment.about, following: false } });
+      }
+    },
+    pause: paused => void (isPaused = paused),
+    dispose() {
+      isFollowing = false;
+      running?.abort();
+      following?.abort();
+    },
   };
 }
 
@@ -140,7 +209,7 @@ interface Answer {
 
 async function read(
   logs: readonly Uri[],
-  engine: Engine,
+  analyze: Engine['analyze'],
   { where, known, signal }: Question,
   listeners: Listeners,
 ): Promise<Answer> {
@@ -173,7 +242,7 @@ async function read(
     const stop = () => reading.abort();
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
-    const result = await engine.analyze({
+    const result = await analyze({
       paths: logs.map(({ fsPath }) => fsPath),
       format,
       errorLogs,
@@ -191,7 +260,8 @@ async function read(
     if ('failure' in result) return result;
     const { report, cancelled } = result;
     const notes = [...known, ...result.notes];
-    return { report, about: { title: titleOf(logs), partial: signal.aborted && cancelled, config, notes } };
+    const partial = signal.aborted && cancelled;
+    return { report, about: { title: titleOf(logs), partial, following: false, config, notes } };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import type { OpenAnalysis } from '../core/analysis/node/open-analysis.ts';
 import type { SearchOfReport } from '../core/analysis/node/find-lines.ts';
 import type { Uri } from 'vscode';
 import type { Surroundings } from '../core/language/document.ts';
@@ -8,6 +9,8 @@ import type { FoundLines, PlacedLine } from '../core/analysis/found-lines.ts';
 export interface Engine {
   /** Reads log files from disk in worker threads. */
   analyze(options: Omit<AnalyzeOptions, 'workerFile'>): Promise<Analysis | AnalyzeFailure>;
+  /** The same, and goes on reading. */
+  open(options: Omit<AnalyzeOptions, 'workerFile'>): Promise<OpenAnalysis | AnalyzeFailure>;
   /** The first line in time of what a report was made of. */
   findLine(options: Omit<SearchOfReport, 'workerFile' | 'most'>): Promise<PlacedLine | null>;
   /** The first lines, and how many there are. */

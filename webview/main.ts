@@ -36,7 +36,7 @@ const vscode = acquireVsCodeApi();
 
 let told: Told = {
   report: null,
-  about: { title: '', partial: false, config: null, notes: [] },
+  about: { title: '', partial: false, following: false, config: null, notes: [] },
   failure: null,
   progress: null,
   asked: '',
@@ -64,6 +64,7 @@ const { remote: host } = connect<Host>(
 const actions: Actions = {
   cancel: () => ask(host.cancel()),
   refresh: () => ask(host.refresh()),
+  follow: isOn => ask(host.follow(isOn)),
   generate: id => ask(host.generate(id)),
   openLine: (source, line) => ask(host.openLine(source, line)),
   openErrorLine: (source, line) => ask(host.openErrorLine(source, line)),

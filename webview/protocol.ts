@@ -24,6 +24,8 @@ export interface Host {
   generate(generatorId: string): Promise<void>;
   /** Analyzes the same files again. */
   refresh(): Promise<void>;
+  /** Goes on reading what is written to the files, or stops that. */
+  follow(isOn: boolean): Promise<void>;
   /** Counts only the requests that fit a query of docs/query.md; empty: all of them. */
   ask(where: string): Promise<void>;
 }
@@ -63,6 +65,8 @@ export interface About {
   readonly title: string;
   /** The report covers a part: the analysis was cancelled, or still runs, as the progress tells. */
   readonly partial: boolean;
+  /** What is written to the files from now on is read, too. */
+  readonly following: boolean;
   /** The path of the config whose format was used, when one was. */
   readonly config: string | null;
   /** Localized sentences about what could not be read, or was assumed. */

@@ -21,6 +21,7 @@ export interface View {
 /** Everything on the page beside charts, tables and details, in words. */
 export interface Screen {
   readonly title: string;
+  readonly following: boolean;
   /** When, by whose clock, and how long. */
   readonly span: string;
   readonly progress: { readonly sentence: string; readonly share: number | null } | null;
@@ -91,6 +92,7 @@ export function screenOf(told: Told, words: Words): Screen {
   const { report, about } = told;
   return {
     title: about.title,
+    following: about.following,
     span: report ? spanOf(report, words) : '',
     progress: progressOf(told, words),
     notices: noticesOf(told, words),

@@ -47,7 +47,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
     panel.iconPath = Uri.joinPath(context.extension.extensionUri, 'media', 'icon.png');
     panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
     panel.onDidDispose(() => {
-      analysis.cancel();
+      analysis.dispose();
       shown.delete(key);
     });
     connectPanel({ ...context, dashboards }, analysis, panel);

@@ -27,6 +27,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     },
     cancel: async () => analysis.cancel(),
     refresh: async () => void (await runWithProgress(analysis)),
+    follow: async isOn => await analysis.follow(isOn),
     ask: async where => void (await analysis.ask(where)),
     openLine: (source, line) => openSource(analysis.now().report?.sources[source]?.path, line),
     openErrorLine: (source, line) => openSource(analysis.now().report?.errorLog?.sources[source]?.path, line),
@@ -72,6 +73,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   const listening = analysis.onChange(moment => news.tell(moment));
   panel.onDidChangeViewState(() => {
     if (!panel.visible) news.end();
+    analysis.pause(!panel.visible);
   });
   panel.onDidDispose(() => {
     listening.dispose();

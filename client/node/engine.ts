@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
+import { openAnalysis } from '../../core/analysis/node/open-analysis.ts';
 import { findLine, findLines } from '../../core/analysis/node/find-lines.ts';
 import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
@@ -13,6 +14,7 @@ export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUr
   const workerFile = Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
   return {
     analyze: options => analyzeFiles({ ...options, workerFile }),
+    open: options => openAnalysis({ ...options, workerFile }),
     findLine: options => findLine({ ...options, workerFile }),
     findLines: options => findLines({ ...options, workerFile }),
     readLines,

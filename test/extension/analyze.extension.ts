@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -71,6 +71,29 @@ describe('Analyze Gunicorn Log', () => {
     assert.equal(succeeded(await analysis.run()).report.requests, 2);
     const wrong = await analysis.ask('duration>1s');
     assert.ok('failure' in wrong && wrong.failure.includes('%(D)s'), JSON.stringify(wrong));
+  });
+
+  it('follows a log, across a rotation, and answers another question meanwhile', async () => {
+    const engine = nodeEngine(extensions.getExtension('gunicorn-logs.gunicorn-logs')!);
+    const log = write('followed.log', line('/'));
+    const analysis = createAnalysis([log], engine);
+    await analysis.run();
+    const requests = (count: number) =>
+      until(`a report of ${count}`, () => analysis.now().report?.requests === count || undefined);
+    await analysis.follow(true);
+    assert.equal(analysis.now().about.following, true);
+    appendFileSync(log.fsPath, line('/a') + line('/broken', 500));
+    await requests(3);
+    renameSync(log.fsPath, `${log.fsPath}.1`);
+    writeFileSync(log.fsPath, line('/b'));
+    await requests(4);
+    await analysis.ask('status:500');
+    assert.equal(analysis.now().report?.requests, 0, 'a question is about the files that were named');
+    appendFileSync(log.fsPath, line('/broken', 500));
+    await requests(1);
+    await analysis.follow(false);
+    assert.deepEqual([analysis.now().about.following, analysis.now().report?.requests], [false, 1]);
+    analysis.dispose();
   });
 
   it('reads what is on disk and not what the editor holds', async () => {

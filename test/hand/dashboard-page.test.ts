@@ -238,6 +238,7 @@ describe('the page of the dashboard', () => {
 
     const BUTTONS: [situation: string, name: string, call: unknown[]][] = [
       ['whole', 'Analyze Again', ['refresh']],
+      ['whole', 'Follow', ['follow', true]],
       ['whole', 'logrotate Configuration', ['generate', 'logrotate']],
       ['whole', 'Prometheus Alert Rules', ['generate', 'prometheus-rules']],
       ['running', 'Cancel', ['cancel']],
@@ -267,7 +268,7 @@ describe('the page of the dashboard', () => {
       await link.focus();
       await page.evaluate(async () => {
         const report = (await (await fetch('sample-report.json')).json()) as { requests: number };
-        const about = { title: 'access.log', partial: true, config: null, notes: [] };
+        const about = { title: 'access.log', partial: true, following: false, config: null, notes: [] };
         postMessage({ call: 'showReport', id: 1, values: [{ ...report, requests: 4386 }, about] }, location.origin);
       });
       await page.getByText('4,386', { exact: true }).first().waitFor();

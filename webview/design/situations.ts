@@ -5,7 +5,7 @@ import type { Told } from '../state.ts';
 export function situationsOf(report: Report): Readonly<Record<Situation, Told>> {
   const whole: Told = {
     report,
-    about: { title: 'access.log', partial: false, config: 'gunicorn.conf.py', notes: [] },
+    about: { title: 'access.log', partial: false, following: false, config: 'gunicorn.conf.py', notes: [] },
     failure: null,
     progress: null,
     asked: '',

@@ -8,6 +8,9 @@ import type { Actions } from './panel.ts';
 export function createHeader(actions: Actions, t: Localize) {
   const title = element('h1');
   const span = element('p', { className: 'span' });
+  let isFollowing = false;
+  const follow = button(t('Follow'), () => actions.follow(!isFollowing));
+  follow.title = t('Goes on reading what is written to the log, across rotations');
   const progress = createProgress(actions, t);
   const notices = element('div', { className: 'notices' });
   const node = element(
@@ -21,6 +24,7 @@ export function createHeader(actions: Actions, t: Localize) {
         'div',
         { className: 'actions' },
         button(t('Analyze Again'), actions.refresh),
+        follow,
         generator(t('logrotate Configuration'), 'logrotate'),
         generator(t('Prometheus Alert Rules'), 'prometheus-rules'),
       ),
@@ -41,6 +45,8 @@ export function createHeader(actions: Actions, t: Localize) {
     show(screen: Screen): void {
       setText(title, visibleText(screen.title));
       setText(span, screen.span);
+      isFollowing = screen.following;
+      follow.ariaPressed = String(isFollowing);
       progress.show(screen.progress);
       const next = JSON.stringify(screen.notices);
       // Announced once, and a button that has the focus keeps it.

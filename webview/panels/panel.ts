@@ -25,6 +25,7 @@ export interface Scene extends Words {
 export interface Actions {
   readonly cancel: () => void;
   readonly refresh: () => void;
+  readonly follow: (isOn: boolean) => void;
   readonly generate: (generatorId: string) => void;
   readonly openLine: (source: number, line: number) => void;
   readonly openErrorLine: (source: number, line: number) => void;
