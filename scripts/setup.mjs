@@ -37,6 +37,24 @@ export const TOOLS = {
     purpose: 'checks the generated units',
     elsewhere: 'on a system that systemd runs',
   },
+  awk: {
+    commands: ['mawk', 'gawk', 'awk'],
+    debian: 'mawk',
+    purpose: 'counts what the report counts',
+    elsewhere: "with your system's package manager",
+  },
+  goaccess: {
+    commands: ['goaccess'],
+    debian: 'goaccess',
+    purpose: 'counts what the report counts',
+    elsewhere: 'from goaccess.io/download',
+  },
+  shellcheck: {
+    commands: ['shellcheck'],
+    debian: 'shellcheck',
+    purpose: 'checks the scripts in generated snippets',
+    elsewhere: 'from shellcheck.net',
+  },
   chromium: {
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     debian: 'chromium',

@@ -23,5 +23,6 @@ await workbench.openFile('access.log');
 await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 await workbench.runCommand('Analyze Gunicorn Log');
 await workbench.seeCharts(['status-over-time', 'latency-over-time', 'top-paths']);
+await workbench.seeNoNotification();
 await workbench.page.screenshot({ path: 'media/dashboard.png' });
 await session.end();

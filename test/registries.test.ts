@@ -16,12 +16,10 @@ interface Registry {
 }
 
 const REGISTRIES: readonly Registry[] = [
-  { folder: 'core/analysis/aggregates', defines: /: Aggregate</ },
   { folder: 'core/analysis/insights', defines: /: Insight = \{/ },
   { folder: 'core/language/rules', defines: /= rule\(\{/ },
   { folder: 'core/analysis/aggregates', defines: /: Aggregate<.*= \{/ },
   { folder: 'core/generators', defines: /: Generator = \{/ },
-  { folder: 'webview/charts', defines: /: Chart = \{/ },
   { folder: 'webview/charts', defines: /: Chart = \{/ },
   { folder: 'server/features', defines: /: Feature = \{/ },
   { folder: 'cli/commands', defines: /: Command = \{/ },
@@ -29,6 +27,13 @@ const REGISTRIES: readonly Registry[] = [
 ];
 
 describe('registries', () => {
+  it('are listed once', () => {
+    assert.deepEqual(
+      REGISTRIES.map(({ folder }) => folder),
+      [...new Set(REGISTRIES.map(({ folder }) => folder))],
+    );
+  });
+
   for (const { folder, defines, idOf = (name: string) => name } of REGISTRIES) {
     const sources = readSources([folder]);
     const index = sources.find(({ path }) => path === `${folder}/index.ts`)!;

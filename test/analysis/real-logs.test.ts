@@ -81,6 +81,11 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
       },
     ],
   },
+  '20.1/rot03-copytruncate': {
+    differences: [
+      { because: 'copytruncate loses two lines', requests: -2, status: '200', method: 'GET', path: '/api/users' },
+    ],
+  },
   '26.1/rot03-copytruncate': {
     differences: [
       { because: 'copytruncate loses a line', requests: -1, status: '200', method: 'GET', path: '/api/users' },
@@ -97,7 +102,7 @@ describe('logs of real servers', () => {
       it(`${version} ${scenario}`, async () => {
         const folder = join(FOLDER, version, scenario);
         const format = formatOf(folder);
-        const usual: Expectation = /^(fmt|wk|out06)/.test(scenario) ? { differences: MIX[version] } : {};
+        const usual: Expectation = /^(fmt|wk|out06|net01)/.test(scenario) ? { differences: MIX[version] } : {};
         const expected = EXPECTED[`${version}/${scenario}`] ?? usual;
         const isDecoded = format.includes('%(U)s');
         const { report, notes } = await analyze(folder, format);
@@ -110,6 +115,29 @@ describe('logs of real servers', () => {
     }
   }
 });
+
+describe('what Gunicorn counted itself', () => {
+  for (const version of ['20.1', '26.1'] as const) {
+    it(`${version} sent to statsd what the report counts in its log`, async () => {
+      const folder = join(FOLDER, version, 'net01-statsd');
+      const { report } = await analyze(folder, formatOf(folder));
+      const sent = sentCounts(readFileSync(join(folder, 'datagrams.txt'), 'latin1'));
+      equal(report.requests, sent['requests']);
+      deepEqual(
+        Object.fromEntries(Object.entries(report.status!).map(([code, count]) => [`request.status.${code}`, count])),
+        Object.fromEntries(Object.entries(sent).filter(([name]) => name.startsWith('request.status.'))),
+      );
+    });
+  }
+});
+
+/** The sums of the counters in datagrams such as `shop.gunicorn.requests:1|c|@1.0`, one a line. */
+function sentCounts(datagrams: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [, name, by] of datagrams.matchAll(/^shop\.gunicorn\.([^:]+):(\d+)\|c/gm))
+    increase(counts, name, Number(by));
+  return counts;
+}
 
 async function analyze(folder: string, format: string) {
   const logs = readdirSync(folder).filter(name => name.includes('.log'));

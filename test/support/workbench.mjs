@@ -78,6 +78,11 @@ export class Workbench {
     for (let times = 0; times < 2; times++) await this.page.keyboard.press('Escape');
   }
 
+  /** Waits until no notification is shown any more: progress closes its own a moment after it ended. */
+  async seeNoNotification() {
+    await this.page.locator('.notifications-toasts .notification-toast').first().waitFor({ state: 'detached' });
+  }
+
   /** Waits until the status bar calls the language of the active editor so. @param {string} name */
   async seeLanguage(name) {
     await this.page.locator('#status\\.editor\\.mode', { hasText: wholly(name) }).waitFor();

@@ -31,7 +31,7 @@ describe('busy workers of three real ones', function () {
   let all: Report;
 
   before(async function () {
-    needsTools(this, 'gunicorn');
+    needsTools('gunicorn');
     // Two clients that ask again as soon as they are answered keep two workers busy; nine keep all, and wait.
     [some, all] = await Promise.all([reportOfLoad(2, [430, 70, 1200]), reportOfLoad(9, [330, 110])]);
   });

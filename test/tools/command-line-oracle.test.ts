@@ -17,9 +17,7 @@ const COUNT = 10_000;
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 describe('a command line means what it means to the installed Gunicorn', () => {
-  before(function () {
-    needsTools(this, 'gunicorn');
-  });
+  before(() => needsTools('gunicorn'));
 
   it(`${COUNT} lines that were made up (SEED=${SEED})`, async () => {
     const oracle = startOracle();

@@ -62,7 +62,7 @@ describe('the effective configuration is what gunicorn --print-config prints', (
   let version: Version;
 
   before(function () {
-    needsTools(this, 'gunicorn');
+    needsTools('gunicorn');
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'effective-')));
     writeFileSync(join(folder, 'app.py'), 'def app(environ, start_response): pass\n');
     const { stdout } = spawnSync('gunicorn', ['--version'], { encoding: 'utf8' });

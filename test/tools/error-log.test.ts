@@ -30,7 +30,7 @@ describe('the error log of a real Gunicorn', function () {
   let folder: string;
 
   before(function () {
-    needsTools(this, 'gunicorn');
+    needsTools('gunicorn');
     folder = mkdtempSync(join(tmpdir(), 'error-log-'));
   });
   after(() => {

@@ -35,9 +35,7 @@ const SEED = Number(process.env['SEED'] ?? 20261123);
 describe('hooks of the installed Gunicorn', function () {
   this.timeout(120_000);
 
-  before(function () {
-    needsTools(this, 'gunicorn');
-  });
+  before(() => needsTools('gunicorn'));
 
   it('run in the processes that we name', () => {
     const { code, all } = runTool('/usr/bin/python3', ['scripts/record-hooks.py']);

@@ -25,9 +25,7 @@ type Asked = readonly [form: LogConfigKind, text: string];
 describe('log configs are judged as real Gunicorn treats them', function () {
   this.timeout(120_000);
 
-  before(function () {
-    needsTools(this, 'gunicorn');
-  });
+  before(() => needsTools('gunicorn'));
 
   it('the files of the fixtures', () => {
     const files = readdirSync(FOLDER).filter(file => file !== 'broken.json');

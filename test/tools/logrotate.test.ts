@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { hasTool, needsTools, runTool } from '../support/tools.ts';
+import { needsTools, runTool } from '../support/tools.ts';
 import { shellWord } from '../../core/generators/writers/shell.ts';
 import { SITUATIONS } from '../generators/situations.ts';
 
@@ -23,7 +23,7 @@ const LOGS: Readonly<Record<string, readonly string[]>> = {
 describe('logrotate', () => {
   let root: string;
   before(function () {
-    needsTools(this, 'logrotate');
+    needsTools('logrotate');
     root = mkdtempSync(join(tmpdir(), 'logrotate-'));
   });
   after(() => root && rmSync(root, { recursive: true }));
@@ -74,9 +74,7 @@ describe('logrotate', () => {
 });
 
 describe('shellcheck', () => {
-  before(function () {
-    if (!hasTool('shellcheck')) this.skip();
-  });
+  before(() => needsTools('shellcheck'));
 
   for (const { name } of SITUATIONS.filter(({ name }) => LOGS[name]?.length)) {
     it(`has nothing to say about the script for the situation ${name}`, () => {

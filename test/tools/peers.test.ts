@@ -7,7 +7,7 @@ import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { english } from '../../core/base/localize.ts';
 import { generateLog } from '../../scripts/bench/generate-log.mjs';
-import { hasTool } from '../support/tools.ts';
+import { hasTool, needsTools } from '../support/tools.ts';
 
 const LINES = 20_000;
 const FORMAT = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s';
@@ -32,9 +32,9 @@ describe('other programs say of the same log', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('awk: lines, statuses, bytes, clients and the longest request', function () {
+  it('awk: lines, statuses, bytes, clients and the longest request', () => {
     const awk = ['mawk', 'gawk', 'awk'].find(hasTool);
-    if (!awk) return skip(this, 'awk');
+    ok(awk, 'not installed: awk');
     const program =
       '{ split($1, h, " "); n = split($0, q, "\\""); split($3, s, " "); status[s[1]]++; bytes += s[2]; client[h[1]]++;' +
       ' micros = q[n] + 0; if (micros > longest) longest = micros }' +
@@ -54,8 +54,8 @@ describe('other programs say of the same log', () => {
     equal(told.get('longest'), report.duration!.max);
   });
 
-  it('GoAccess: requests, bytes, and requests by status', function () {
-    if (!hasTool('goaccess')) return skip(this, 'goaccess');
+  it('GoAccess: requests, bytes, and requests by status', () => {
+    needsTools('goaccess');
     const format = [
       '--log-format=%h %^[%d:%t %^] "%r" %s %b "%R" "%u" %D',
       '--date-format=%d/%b/%Y',
@@ -75,12 +75,6 @@ describe('other programs say of the same log', () => {
 interface GoAccess {
   readonly general: { total_requests: number; failed_requests: number; bandwidth: number };
   readonly status_codes: { data: readonly { items: readonly { data: string; hits: { count: number } }[] }[] };
-}
-
-/** Says so, since what was not compared has not been shown. */
-function skip(test: Mocha.Context, program: string): void {
-  console.log(`      skipped: ${program} is not installed, so nothing is compared with it`);
-  test.skip();
 }
 
 function output(command: string, args: readonly string[]): string {

@@ -130,7 +130,7 @@ const RULE_FILES = [
 describe('promtool', () => {
   let folder: string;
   before(function () {
-    needsTools(this, 'promtool');
+    needsTools('promtool');
     folder = mkdtempSync(join(tmpdir(), 'rules-'));
   });
   after(() => folder && rmSync(folder, { recursive: true }));

@@ -41,7 +41,7 @@ describe('a log that a real Gunicorn writes with the sample config', function ()
   let report: Report;
 
   before(async function () {
-    needsTools(this, 'gunicorn');
+    needsTools('gunicorn');
     folder = mkdtempSync(join(tmpdir(), 'real-gunicorn-'));
     gunicorn = await startGunicorn(folder, APPLICATION, readFileSync('samples/gunicorn.conf.py', 'utf8'));
     const starting = { method: 'GET', target: '/', status: 200, bytes: 2 };

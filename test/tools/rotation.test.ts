@@ -35,7 +35,7 @@ describe('rotation under a running Gunicorn', function () {
   let gunicorn: Gunicorn;
 
   before(async function () {
-    needsTools(this, 'logrotate', 'gunicorn');
+    needsTools('logrotate', 'gunicorn');
     folder = mkdtempSync(join(tmpdir(), 'rotation-'));
     chmodSync(folder, 0o755);
     if (ACCOUNT) assert.equal(runTool('chown', [`${ACCOUNT.user}:${ACCOUNT.group}`, folder]).code, 0);

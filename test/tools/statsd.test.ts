@@ -34,7 +34,7 @@ describe('the metrics of a running Gunicorn', function () {
   const seen = new Map<string, string>();
 
   before(async function () {
-    needsTools(this, 'gunicorn');
+    needsTools('gunicorn');
     folder = mkdtempSync(join(tmpdir(), 'statsd-'));
     exporter = createSocket('udp4').bind(0, '127.0.0.1');
     await once(exporter, 'listening');

@@ -46,7 +46,7 @@ describe('systemd', function () {
   this.timeout(60_000);
   let folder: string;
   before(function () {
-    needsTools(this, 'systemd-analyze', 'gunicorn');
+    needsTools('systemd-analyze', 'gunicorn');
     folder = mkdtempSync(join(tmpdir(), 'units-'));
   });
   after(() => folder && rmSync(folder, { recursive: true }));
