@@ -11,9 +11,10 @@ import type { Room } from './kernel.ts';
 
 /**
  * Lays out a format in the memory of the kernel, as core/analysis/kernel/program.ts tells; gives its address. Null for
- * a format whose lines the kernel cannot read: padded columns, atoms that touch, `repr`.
+ * a format whose lines the kernel cannot read: padded columns, atoms that touch, `repr`, lines in JSON.
  */
 export function layOutProgram(format: Format, wanted: readonly Field[], entries: Entries, room: Room): number | null {
+  if (format.envelope !== undefined) return null;
   const { lead, steps } = compileSteps(format);
   const shapes = steps.map(kernelShape);
   if (shapes.includes(null) || steps.filter(({ shape }) => shape === 'time').length > 1) return null;

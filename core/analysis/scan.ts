@@ -136,7 +136,10 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 
   function readLine(bytes: Uint8Array, start: number, end: number): void {
     if (!reader.read(bytes, start, end, entries)) {
-      if (samples.length < MOST_SAMPLES) keep(bytes, start, end, reader.failure.at, reader.failure.step);
+      if (samples.length < MOST_SAMPLES) {
+        const { line, failure } = reader;
+        keep(bytes, line.start, line.end, failure.at, failure.step);
+      }
       return;
     }
     parsed++;

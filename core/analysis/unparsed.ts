@@ -1,4 +1,5 @@
 import type { Localize } from '../base/localize.ts';
+import { NO_ENVELOPE } from '../logs/compile-reader.ts';
 import type { Format, Part } from '../logs/format.ts';
 import { compileSteps } from '../logs/steps.ts';
 import { LONGEST_LINE } from './lines.ts';
@@ -17,6 +18,8 @@ export function describeUnparsed(
   function reason({ step, bytes }: Sample): string {
     if (step === TOO_LONG) return t('The line is longer than {bytes} bytes.', { bytes: LONGEST_LINE });
     if (bytes.length === 0) return t('The line is empty.');
+    if (step === NO_ENVELOPE)
+      return t('The line is no JSON object with a text under {key}.', { key: format.envelope ?? '' });
     if (step < 0) return t('Lines of this format begin with {text}.', { text: JSON.stringify(decoder.decode(lead)) });
     const current = steps[step];
     if (!current) return t('The line was expected to end here.');

@@ -1,6 +1,7 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import type { Entries } from './entries.ts';
 import { clearRow } from './entries.ts';
+import { createUnwrapper } from './envelope.ts';
 import { fieldSources } from './fields.ts';
 import type { Format } from './format.ts';
 import { endOfNumber } from './numbers.ts';
@@ -29,6 +30,8 @@ export interface LineReader {
   readonly read: (bytes: Uint8Array, start: number, end: number, into: Entries) => boolean;
   /** Of the line that did not fit: the offset where reading stopped, and the index of the step there. */
   readonly failure: { at: number; step: number };
+  /** The line that was read last, as it stands behind whatever is around it. */
+  readonly line: { start: number; end: number };
   /** Where each value of the line that was read last stands; one per atom of the format, in its order. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -53,8 +56,18 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
   const firstChoice = steps.findIndex(hasChoice);
 
   const failure = { at: 0, step: 0 };
+  const line = { start: 0, end: 0 };
+  const envelope = format.envelope === undefined ? null : createUnwrapper(format.envelope);
 
-  function read(bytes: Uint8Array, start: number, end: number, into: Entries): boolean {
+  function read(bytes: Uint8Array, from: number, to: number, into: Entries): boolean {
+    line.start = from;
+    line.end = to;
+    if (envelope) {
+      if (!envelope.open(bytes, from, to)) return fail(from, NO_ENVELOPE);
+      line.start = envelope.text.start;
+      line.end = envelope.text.end;
+    }
+    const { start, end } = line;
     if (!matches(bytes, start, end, lead)) return fail(start, -1);
     clock.at = -1;
     let position = start + lead.length;
@@ -70,8 +83,8 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
     }
     if (count < steps.length || position !== end) {
       const isFinal = firstChoice < 0 || count < firstChoice;
-      const from = start + lead.length;
-      if (isFinal || !resolve(bytes, from, end, starts, ends)) return fail(position, count);
+      const first = start + lead.length;
+      if (isFinal || !resolve(bytes, first, end, starts, ends)) return fail(position, count);
     }
     clearRow(into, into.count);
     into.lineStart[into.count] = start;
@@ -102,8 +115,11 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
     return false;
   }
 
-  return { read, failure, starts, ends };
+  return { read, failure, line, starts, ends };
 }
+
+/** In place of a step: the line is in nothing that it should be in. */
+export const NO_ENVELOPE = -3;
 
 /** Whether a value could end in more than one place. */
 function hasChoice({ shape, width, first }: Step): boolean {

@@ -1,6 +1,7 @@
 import type { Localize } from '../base/localize.ts';
 import { compileReader } from './compile-reader.ts';
 import { createEntries } from './entries.ts';
+import { createUnwrapper, inEnvelope, textKeysOf } from './envelope.ts';
 import type { Format } from './format.ts';
 import { parseFormat } from './format.ts';
 import { KNOWN_FORMATS } from './known-formats.ts';
@@ -24,6 +25,30 @@ export interface Detected {
  * What an appended number means cannot be seen, so it is taken for a duration only where that is likely, and said so.
  */
 export function detectFormat(lines: readonly Uint8Array[], t: Localize): Detected | null {
+  const wrapped = textKeysOf(lines).map(key => detectWrapped(key, lines, t));
+  return [detectBare(lines, t), ...wrapped].reduce((best, other) =>
+    other && other.read > (best?.read ?? 0) ? other : best,
+  );
+}
+
+function detectWrapped(key: string, lines: readonly Uint8Array[], t: Localize): Detected | null {
+  const detected = detectBare(unwrapped(key, lines), t);
+  if (!detected) return null;
+  const format = parseFormat(inEnvelope({ key, inner: detected.format.text }));
+  const reason = t('Each line is JSON with a text under {key}. {reason}', { key, reason: detected.reason });
+  return { ...detected, format, reason };
+}
+
+/** The texts under a key, of the lines that have one. */
+function unwrapped(key: string, lines: readonly Uint8Array[]): readonly Uint8Array[] {
+  const { open, text } = createUnwrapper(key);
+  return lines.flatMap(line => {
+    const copy = line.slice();
+    return open(copy, 0, copy.length) ? [copy.subarray(text.start, text.end)] : [];
+  });
+}
+
+function detectBare(lines: readonly Uint8Array[], t: Localize): Detected | null {
   const prefix = prefixOf(lines);
   const behind = prefix ? KNOWN_FORMATS.map(known => ({ ...known, text: prefix.text + known.text, prefix })) : [];
   const candidates = [...behind, ...KNOWN_FORMATS].flatMap((known: SeenFormat) => {
@@ -69,7 +94,9 @@ interface Candidate {
 export function countRead(format: Format, lines: readonly Uint8Array[]): number {
   const reader = compileReader(format, []);
   const entries = createEntries();
-  return lines.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);
+  // A line in JSON is taken out of it where it is.
+  const own = format.envelope === undefined ? lines : lines.map(line => line.slice());
+  return own.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);
 }
 
 /** A value whose meaning only the author of the format knows. */

@@ -1,5 +1,6 @@
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
+import { envelopeOf } from './envelope.ts';
 
 /**
  * Reads an `access_log_format` the way Python's `%` operator does, because that is what Gunicorn hands it to:
@@ -10,6 +11,8 @@ export interface Format {
   readonly text: string;
   readonly parts: readonly Part[];
   readonly problems: readonly FormatProblem[];
+  /** The key of the JSON text that each line is in; places are those in the format of the line itself. */
+  readonly envelope?: string;
 }
 
 export type Part = AtomPart | TextPart | MappingPart;
@@ -77,6 +80,8 @@ export type FormatProblemKind =
   | 'second-mapping';
 
 export function parseFormat(text: string): Format {
+  const envelope = envelopeOf(text);
+  if (envelope) return { ...parseFormat(envelope.inner), text, envelope: envelope.key };
   const closing = closingParentheses(text);
   const parts: Part[] = [];
   const problems: FormatProblem[] = [];

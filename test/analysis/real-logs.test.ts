@@ -54,9 +54,12 @@ interface Expectation {
   readonly differences?: readonly Difference[];
   /** Lines that are none of requests. */
   readonly unparsed?: number;
+  readonly notes?: readonly string[];
 }
 
 const MIX = { '20.1': [TAKEN_BY_20_1, BAD_LENGTH], '26.1': [BAD_LENGTH] };
+
+const IN_JSON = ['The lines are read in the JSON around them, under message.'];
 
 const EXPECTED: Readonly<Record<string, Expectation>> = {
   '20.1/err01-worker-faults': {
@@ -93,6 +96,8 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   },
   // The server's own messages, the dump of its configuration and tracebacks share the stream.
   '20.1/out01-container-stdout': { differences: MIX['20.1'], unparsed: 346 },
+  '20.1/out04-json-logger': { differences: MIX['20.1'], notes: IN_JSON },
+  '26.1/out04-json-logger': { differences: MIX['26.1'], notes: IN_JSON },
   '26.1/out01-container-stdout': { differences: MIX['26.1'], unparsed: 379 },
 };
 
@@ -107,7 +112,7 @@ describe('logs of real servers', () => {
         const isDecoded = format.includes('%(U)s');
         const { report, notes } = await analyze(folder, format);
 
-        deepEqual(notes, []);
+        deepEqual(notes, expected.notes ?? []);
         equal(report.lines.unparsed, (expected.unparsed ?? 0) + (isDecoded ? 2 : 0));
         const differences = [...(expected.differences ?? []), ...(isDecoded ? DECODED : [])];
         deepEqual(countsOf(report), expectedCounts(folder, differences, isDecoded));

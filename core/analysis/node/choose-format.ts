@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import { countRead, detectFormat } from '../../logs/detect-format.ts';
+import { inEnvelope, textKeysOf } from '../../logs/envelope.ts';
 import type { Format } from '../../logs/format.ts';
 import { parseFormat } from '../../logs/format.ts';
 import { DEFAULT_FORMAT } from '../../logs/known-formats.ts';
@@ -55,11 +56,25 @@ function behindPrefix(
   lines: readonly Uint8Array[],
   t: Localize,
 ): Pick<ChosenFormat, 'format' | 'notes'> {
+  const inJson = insideJson(format, lines);
+  if (inJson) {
+    const key = inJson.envelope!;
+    return { format: inJson, notes: [t('The lines are read in the JSON around them, under {key}.', { key })] };
+  }
   const prefix = prefixOf(lines);
   const prefixed = prefix && parseFormat(prefix.text + format.text);
   const read = prefixed ? countRead(prefixed, lines) : 0;
   if (!prefixed || read === 0 || read < countRead(format, lines)) return { format, notes: [] };
   return { format: prefixed, notes: [t('The lines are read behind {prefix}.', { prefix: t(prefix.says) })] };
+}
+
+/** The format in JSON, where the lines are read so and not otherwise. */
+function insideJson(format: Format, lines: readonly Uint8Array[]): Format | null {
+  if (format.envelope !== undefined || countRead(format, lines) > 0) return null;
+  const formats = textKeysOf(lines).map(key => parseFormat(inEnvelope({ key, inner: format.text })));
+  const read = formats.map(each => countRead(each, lines));
+  const most = Math.max(0, ...read);
+  return most > 0 ? formats[read.indexOf(most)]! : null;
 }
 
 const MOST_LINES = 500;
