@@ -2,7 +2,7 @@
 
 /** The name without what rotation adds: `access.log.2.gz` and `access.log-20261122` are `access.log`. */
 export function withoutRotation(path: string): string {
-  return path.replace(/\.gz$/, '').replace(/(?:[.-]\d{1,3}|[.-]\d{4}-?\d{2}-?\d{2}(?:[-_T]?\d+)?)$/, '');
+  return path.replace(/\.(?:gz|zst)$/, '').replace(/(?:[.-]\d{1,3}|[.-]\d{4}-?\d{2}-?\d{2}(?:[-_T]?\d+)?)$/, '');
 }
 
 /** Whether somebody who sees the name would take it for a log: `gunicorn.log`, `access_log.1`, `web.log.2.gz`. */
@@ -16,7 +16,7 @@ export function isErrorLogName(path: string): boolean {
 }
 
 export function isCompressed(path: string): boolean {
-  return path.endsWith('.gz');
+  return /\.(?:gz|zst)$/.test(path);
 }
 
 export function fileName(path: string): string {

@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'core/analysis': { from: [...UP_TO_LOGS, 'core/query'] },
-  'core/analysis/node': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'], packages: ['node:'] },
+  'core/analysis/node': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'], packages: ['node:', 'fzstd'] },
   'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'] },
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
   'core/generators': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'], packages: ['yaml'] },

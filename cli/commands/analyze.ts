@@ -18,7 +18,7 @@ import { textReport } from '../print/text.ts';
 export const analyze: Command = {
   id: 'analyze',
   usage: 'LOG...',
-  says: 'Reads access logs: plain, gzip, all in a folder, or - for standard input. Tells what happened; several are one log.',
+  says: 'Reads access logs: plain, gzip, zstd, all in a folder, or - for standard input. Tells what happened; several are one log.',
   options: {
     ...FORMAT_OPTIONS,
     'error-log': {

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { readCompressed } from '../../core/analysis/node/read-chunks.ts';
 import type { Stretch } from '../engine.ts';
 
 /** Lines shown before and after the one that was asked for. */
@@ -8,14 +8,16 @@ const MARGIN = 1000;
 /** A longer line is cut: the document is for reading. In UTF-16 units. */
 const LONGEST = 10_000;
 
-/** The lines around one of a gzip file, read from its start and no further than needed. Rejects for a broken file. */
+/**
+ * The lines around one of a compressed file, read from its start and no further than needed. Rejects for a broken file.
+ */
 export async function readLines(path: string, around: number): Promise<Stretch> {
   const firstLine = Math.max(1, around - MARGIN);
   const lines: string[] = [];
-  const bytes = createReadStream(path);
-  const text = bytes.pipe(createGunzip());
-  // An error of the file does not travel through the pipe by itself.
-  bytes.on('error', error => text.destroy(error));
+  const text = Readable.from(
+    readCompressed(path, () => undefined),
+    { objectMode: false },
+  );
   let number = 0;
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
@@ -24,8 +26,9 @@ export async function readLines(path: string, around: number): Promise<Stretch> 
       lines.push(line.slice(0, LONGEST));
       if (number >= around + MARGIN) break;
     }
+    // An error does not travel through the lines by itself.
+    if (text.errored) throw text.errored;
   } finally {
-    bytes.destroy();
     text.destroy();
   }
   return { text: lines.join('\n'), firstLine };

@@ -9,6 +9,7 @@ describe('names of logs', () => {
     '/logs/access.log.gz': '/logs/access.log',
     '/logs/access.log-20261122': '/logs/access.log',
     '/logs/access.log-20261122.gz': '/logs/access.log',
+    '/logs/access.log-20261122.zst': '/logs/access.log',
     '/logs/access.log-2026-11-22': '/logs/access.log',
     '/logs/access_log.3': '/logs/access_log',
     '/logs/v2.1/access.log': '/logs/v2.1/access.log',

@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import type { NamedFormat } from './choose-format.ts';
 
 export interface AnalyzeOptions {
-  /** Plain or gzip files and folders of such, in any order; `-` is standard input (command line only). */
+  /** Plain, gzip or zstd files and folders of such, in any order; `-` is standard input (command line only). */
   readonly paths: readonly string[];
   /** Error logs of the same Gunicorn. One among `paths` is recognized as well. */
   readonly errorLogs?: readonly string[];

@@ -60,7 +60,7 @@ export async function findLine(options: Omit<SearchOfReport, 'most'>): Promise<P
 
 /** In logs that somebody names. */
 export interface SearchOfLogs extends Search {
-  /** Plain or gzip files and folders of such, in any order; `-` is standard input. */
+  /** Plain, gzip or zstd files and folders of such, in any order; `-` is standard input. */
   readonly paths: readonly string[];
   readonly format: NamedFormat | null;
   readonly filter: FilterText;

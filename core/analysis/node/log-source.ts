@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
 import { sourceName } from '../source-name.ts';
-import { identityOf, inflateHead, openStream } from './read-chunks.ts';
+import { compressionOf, identityOf, inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';
 
 /** A log that can be read, and its beginning, decompressed, by which its format can be told. */
@@ -46,7 +46,7 @@ export async function inspectSource(
     const { size } = found;
     const file = { path, bytes: size, identity: identityOf(found), modified: found.mtimeMs };
     const head = await readHead(path, size);
-    if (isGzip(head)) return { kind: 'compressed', ...file, head: await inflateHead(path, HEAD) };
+    if (compressionOf(head)) return { kind: 'compressed', ...file, head: await inflateHead(path, HEAD) };
     const foreign = foreignCompression(head);
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
     return { kind: 'plain', ...file, head };
@@ -111,10 +111,6 @@ async function streamSource(path: string, t: Localize): Promise<LogSource | { re
   }
 }
 
-function isGzip(head: Uint8Array): boolean {
-  return startsWith(head, [0x1f, 0x8b]);
-}
-
 function compressedSentence(path: string, tool: string, t: Localize): string {
   if (path === '-') {
     const command = `${tool} -dc | gunicorn-logs analyze -`;
@@ -140,6 +136,7 @@ function foreignCompression(head: Uint8Array): string | undefined {
 }
 
 const FOREIGN = [
+  // Of zstd only what comes by a pipe, since blocks of a file alone are at hand when they are wanted.
   { tool: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
   { tool: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
   { tool: 'bzip2', magic: [0x42, 0x5a, 0x68] },

@@ -60,6 +60,11 @@ function errorSentence(path: string, code: string, lines: number, t: Localize): 
       });
     case 'Z_DATA_ERROR':
       return t('{path} is damaged; the {lines} lines before the damage were read.', { path, lines });
+    case 'ZSTD_WINDOW':
+      return t(
+        '{path} was compressed for a machine with much memory, with a window of more than 128 MB. Decompress it with: zstd -d --long=31',
+        { path },
+      );
     case 'SHORTENED':
       return t('{path} became shorter while it was read. Of what it held, {lines} lines count.', { path, lines });
     case 'REPLACED':

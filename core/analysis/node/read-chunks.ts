@@ -1,7 +1,9 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
+import { readZstd } from './read-zstd.ts';
 
 /**
  * The bytes of a range of a plain file. Every chunk is in `space`, the same memory again: it is read, then filled anew.
@@ -54,11 +56,35 @@ class ChangedFile extends Error {
 
 const LINE_BREAK = 0x0a;
 
+/** How a file that can be read here is compressed. */
+export type Compression = 'gzip' | 'zstd';
+
+/** Told by its first bytes, whatever its name is. */
+export function compressionOf(head: Uint8Array): Compression | null {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd ? 'zstd' : null;
+}
+
 /**
- * The decompressed bytes of a gzip file of any number of members. Throws where it is damaged or cut, after everything
- * before that place was handed on.
+ * The decompressed bytes of a file, which may be several compressed ones behind each other. Throws where it is damaged
+ * or cut, after everything before that place was handed on.
  */
 export async function* readCompressed(path: string, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  if ((await compressionOfFile(path)) === 'zstd') yield* readZstd(path, onRead);
+  else yield* readGzip(path, onRead);
+}
+
+async function compressionOfFile(path: string): Promise<Compression | null> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(4), 0, 4, 0);
+    return compressionOf(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+async function* readGzip(path: string, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: CHUNK });
   // The default of 16 KB makes inflating take nearly twice as long.
   const gunzip = createGunzip({ chunkSize: CHUNK >> 2 });
@@ -95,7 +121,7 @@ export interface Stream {
 export async function openStream(path: string, headLength: number): Promise<Stream> {
   const input: Readable = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
   const raw = await withHead(input, 2);
-  const isCompressed = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
+  const isCompressed = compressionOf(raw.head) === 'gzip';
   const inflated = isCompressed
     ? (Readable.from(raw.chunks).pipe(createGunzip({ chunkSize: CHUNK >> 2 })) as AsyncIterable<Uint8Array>)
     : raw.chunks;
