@@ -4,7 +4,7 @@ import { config, t } from '@vscode/l10n';
 import { COMMANDS } from './commands/index.ts';
 import type { Command, Io } from './command.ts';
 import { commandHelp, help } from './print/help.ts';
-import { visible } from './print/visible.ts';
+import { visible } from '../core/base/visible.ts';
 import { readArguments } from './read-arguments.ts';
 
 /** argv → command → exit code. The exit code is left to Node, so that everything written still arrives. */

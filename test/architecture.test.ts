@@ -24,6 +24,7 @@ const PURE = [
   'core/analysis',
   'core/insights',
   'core/generators',
+  'core/export',
 ];
 const L10N = '@vscode/l10n';
 
@@ -43,6 +44,8 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'] },
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
   'core/generators': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'], packages: ['yaml'] },
+
+  'core/export': { from: ['core/base', 'core/analysis'] },
 
   server: {
     from: ['core/base', 'core/language'],

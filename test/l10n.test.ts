@@ -14,6 +14,7 @@ const REGISTRIES: Readonly<Record<string, readonly string[]>> = {
   'core/logs': ['says'],
   'core/generators': ['says', 'title'],
   'webview/charts': ['says', 'title'],
+  'core/export': ['title'],
   cli: ['says'],
 };
 

@@ -71,6 +71,7 @@ const actions: Actions = {
   openMatch: match => ask(openMatch(match)),
   ask: where => askFor(where, askAnew(view, told.asked)),
   narrow: match => actions.ask(narrowed(told.asked, match)),
+  takeAway: () => ask(host.takeAway()),
   listLines: () => ask(host.listLines()),
   goBack: () => goTo('past'),
   goForward: () => goTo('future'),

@@ -18,6 +18,8 @@ export interface Host {
   openErrorLine(source: number, line: number): Promise<void>;
   /** Opens the first line in time that matches; false when there is none. For bars, points and rows that were clicked. */
   openMatch(match: LineMatch): Promise<boolean>;
+  /** Saves the report as a file of the user's choice. */
+  takeAway(): Promise<void>;
   /** Lists the lines that the question is about, with links to their places. */
   listLines(): Promise<void>;
   /** Opens the snippet of a generator in an editor. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
+import { writeMarkdown } from '../../core/export/markdown.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
 import { timeoutOf } from '../../core/config/timeout.ts';
 import { NO_SETTINGS } from '../../core/config/settings.ts';
@@ -37,7 +38,7 @@ export const analyze: Command = {
       says: 'Paths that are one endpoint, such as /shop/{name}/cart or /static/*. May be repeated; the first that fits wins.',
     },
     ...FILTER_OPTIONS,
-    output: { type: 'string', value: 'text|json', says: 'How to print the report: text unless said.' },
+    output: { type: 'string', value: 'text|json|markdown', says: 'How to print the report: text unless said.' },
     follow: {
       type: 'boolean',
       says: 'Goes on reading, across rotations, and prints the report again when it has changed, until Ctrl+C.',
@@ -59,7 +60,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
     return fail(t('Which log? gunicorn-logs analyze LOG... reads files, and - standard input.'));
   const output = textOption(args, 'output') ?? 'text';
   const print = OUTPUTS[output];
-  if (!print) return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));
+  if (!print)
+    return fail(t('--output can be {outputs}, not "{output}".', { outputs: Object.keys(OUTPUTS).join(', '), output }));
   const top = readCount(textOption(args, 'top'));
   if (top === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--top' }));
   const workers = readCount(textOption(args, 'workers'));
@@ -117,6 +119,10 @@ function showAgain(output: string, io: Io): (analysis: Analysis) => Promise<void
 
 type Print = (report: Report, io: Io) => string;
 
-const OUTPUTS: Readonly<Record<string, Print | undefined>> = { text: textReport, json: jsonReport };
+const OUTPUTS: Readonly<Record<string, Print | undefined>> = {
+  text: textReport,
+  json: jsonReport,
+  markdown: (report, { t }) => writeMarkdown(report, t),
+};
 
 const TOP = 10;

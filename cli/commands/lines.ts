@@ -7,7 +7,7 @@ import type { Arguments, Command, Io } from '../command.ts';
 import { readCount, textOption } from '../command.ts';
 import { FILTER_OPTIONS, filterText } from '../filter-options.ts';
 import { FORMAT_OPTIONS, namedFormat } from '../log-format.ts';
-import { visible } from '../print/visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 export const lines: Command = {
   id: 'lines',

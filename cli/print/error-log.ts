@@ -8,7 +8,7 @@ import { timeText } from '../../core/base/times.ts';
 import { countText, durationText } from '../../core/base/units.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** What the error logs told of master and workers. */
 export function errorEvents({ errorLog }: Report, page: Page): readonly string[] {

@@ -3,7 +3,7 @@ import type { Localize } from '../../core/base/localize.ts';
 import type { Style } from './colors.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** What somebody should know, worst first, and what would help. */
 export function findings({ insights }: Report, page: Page): readonly string[] {

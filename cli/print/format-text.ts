@@ -9,7 +9,7 @@ import { section } from './page.ts';
 import type { Column } from '../../core/base/table.ts';
 import { cut, table } from '../../core/base/table.ts';
 import { textProblems } from './text-problems.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** `format explain` for reading: the line, its columns, and what is wrong. */
 export function explainedFormat({ description, problems }: Explained, io: Io): string {

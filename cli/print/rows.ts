@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 import { section } from './page.ts';
 import type { Column } from '../../core/base/table.ts';
 import { cut, table } from '../../core/base/table.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** The most requested endpoints: paths with their variable parts named. */
 export function endpointRows({ endpoints, requests }: Report, page: Page): readonly string[] {

@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 import { section } from './page.ts';
 import { sourceName } from '../../core/analysis/source-name.ts';
 import { displayWidth, padEnd } from '../../core/base/table.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** What was read, and the totals. */
 export function summary(report: Report, page: Page): readonly string[] {

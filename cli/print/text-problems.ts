@@ -6,7 +6,7 @@ import type { Checked } from './checked.ts';
 import { rangesIn } from './checked.ts';
 import type { Paint, Style } from './colors.ts';
 import { painter } from './colors.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../core/base/visible.ts';
 
 /** A paragraph a problem: where and what, the line itself with carets below, and what would mend it. */
 export function textProblems(checked: readonly Checked[], { colors, t }: Pick<Io, 'colors' | 't'>): string {

@@ -11,6 +11,7 @@ import { listLines } from '../found-lines.ts';
 import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { showSnippet } from '../show-snippet.ts';
+import { takeAway } from '../take-away.ts';
 import { tellNewest } from './newest.ts';
 import { pageOf } from './page.ts';
 
@@ -43,6 +44,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       if (place) await openSource(report.sources[place.source]?.path, place.line);
       return place !== null;
     },
+    takeAway: async () => await takeAway(analysis),
     listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
     generate: async id => {
       const generator = generatorById(id);

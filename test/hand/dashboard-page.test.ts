@@ -239,6 +239,8 @@ describe('the page of the dashboard', () => {
     const BUTTONS: [situation: string, name: string, call: unknown[]][] = [
       ['whole', 'Analyze Again', ['refresh']],
       ['whole', 'Follow', ['follow', true]],
+      ['whole', 'Save As…', ['takeAway']],
+      ['whole', 'List Lines', ['listLines']],
       ['whole', 'logrotate Configuration', ['generate', 'logrotate']],
       ['whole', 'Prometheus Alert Rules', ['generate', 'prometheus-rules']],
       ['running', 'Cancel', ['cancel']],

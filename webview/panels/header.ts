@@ -25,6 +25,7 @@ export function createHeader(actions: Actions, t: Localize) {
         { className: 'actions' },
         button(t('Analyze Again'), actions.refresh),
         follow,
+        button(t('Save As…'), actions.takeAway),
         generator(t('logrotate Configuration'), 'logrotate'),
         generator(t('Prometheus Alert Rules'), 'prometheus-rules'),
       ),

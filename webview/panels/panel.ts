@@ -36,6 +36,7 @@ export interface Actions {
   readonly narrow: (match: LineMatch) => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
+  readonly takeAway: () => void;
   readonly listLines: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
   readonly toggleTable: (chart: string) => void;

@@ -1,0 +1,73 @@
+import { Uri, l10n, window, workspace } from 'vscode';
+import type { Report } from '../core/analysis/report.ts';
+import { anonymise } from '../core/export/anonymise.ts';
+import { writeCsv } from '../core/export/csv.ts';
+import { writeMarkdown } from '../core/export/markdown.ts';
+import { EXPORT_TABLES } from '../core/export/tables.ts';
+import type { LogAnalysis } from './analysis.ts';
+
+interface Choice {
+  readonly label: string;
+  readonly detail: string;
+  readonly extension: string;
+  readonly write: (report: Report) => string;
+}
+
+/** Saves what the dashboard shows as a file of the user's choice, with or without what points at persons. */
+export async function takeAway({ now, logs }: LogAnalysis): Promise<void> {
+  const { report } = now();
+  if (!report) return;
+  const chosen = await window.showQuickPick(choicesFor(report), {
+    placeHolder: l10n.t('What should be saved?'),
+    matchOnDetail: true,
+  });
+  if (!chosen) return;
+  const asItIs = { label: l10n.t('As it is'), detail: l10n.t('With addresses, and with the queries of referrers') };
+  const masked = {
+    label: l10n.t('Anonymised'),
+    detail: l10n.t('Networks in place of addresses; no queries, no raw lines, no messages of exceptions'),
+  };
+  const how = await window.showQuickPick([masked, asItIs], { placeHolder: chosen.label });
+  if (!how) return;
+  const folder = Uri.joinPath(logs[0]!, '..');
+  const file = await window.showSaveDialog({
+    defaultUri: Uri.joinPath(folder, `report.${chosen.extension}`),
+    filters: { [chosen.label]: [chosen.extension] },
+  });
+  if (!file) return;
+  const text = chosen.write(how === masked ? anonymise(report) : report);
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const open = l10n.t('Open');
+  const said = l10n.t('{file} was saved.', { file: workspace.asRelativePath(file) });
+  if ((await window.showInformationMessage(said, open)) === open) await window.showTextDocument(file);
+}
+
+function choicesFor(report: Report): Choice[] {
+  const tables = EXPORT_TABLES.flatMap(({ title, rowsOf }): Choice[] => {
+    const rows = rowsOf(report);
+    if (!rows || rows.length < 2) return [];
+    return [
+      {
+        label: l10n.t('CSV: {table}', { table: l10n.t(title) }),
+        detail: l10n.t('A table for a spreadsheet, in bytes and microseconds'),
+        extension: 'csv',
+        write: report => writeCsv(rowsOf(report) ?? []),
+      },
+    ];
+  });
+  return [
+    {
+      label: l10n.t('Markdown summary'),
+      detail: l10n.t('Totals, findings and endpoints, for a ticket or a message'),
+      extension: 'md',
+      write: report => writeMarkdown(report, (sentence, values = {}) => l10n.t(sentence, values)),
+    },
+    {
+      label: l10n.t('JSON report'),
+      detail: l10n.t('Everything, as docs/report.md describes it'),
+      extension: 'json',
+      write: report => `${JSON.stringify(report, null, 2)}\n`,
+    },
+    ...tables,
+  ];
+}
