@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { build } from 'esbuild';
+import { table } from './table.mjs';
 
 /**
  * What is measured, as far as it is used here. The compiler keeps scripts and the house apart.
@@ -71,13 +72,10 @@ const BAD_INPUT = [
   ['100 kB of branches', 'if x:\n    bind = 1\n'.repeat(5000)],
 ];
 
-/** @param {number} rounds */
+/** @param {number} rounds @returns {Promise<string>} Markdown */
 export async function benchLanguage(rounds) {
   const service = await loadService();
   const text = configOf(LINES);
-  console.log(
-    `${LINES} lines, ${(text.length / 1000).toFixed(0)} kB. ${cpus().length} × ${cpus()[0]?.model}. Node ${process.version}.\n`,
-  );
   const keys = keystrokes(service, text, FIRST_KEYS + rounds);
   const rows = [
     ['', 'p50 ms', 'p95 ms'],
@@ -87,10 +85,13 @@ export async function benchLanguage(rounds) {
     row('The same, read anew', fresh(service, text, rounds)),
     row('Start of the server to the first problems', await starts(Math.min(rounds, 20))),
   ];
-  table(rows);
-  console.log('\nThe longest that nothing else is answered, on what is no config:\n');
   const bad = BAD_INPUT.map(([name, input]) => [name].concat(steps(service, input)));
-  table([['', 'longest step ms', 'all ms']].concat(bad));
+  return [
+    `${LINES} lines, ${(text.length / 1000).toFixed(0)} kB. ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}.`,
+    table(rows),
+    'The longest that nothing else is answered, on what is no config:',
+    table([['', 'longest step ms', 'all ms']].concat(bad)),
+  ].join('\n\n');
 }
 
 /** @returns {Promise<Service>} */
@@ -248,14 +249,4 @@ function row(name, times) {
   const quantile = (/** @type {number} */ share) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return [name, quantile(0.5).toFixed(2), quantile(0.95).toFixed(2)];
-}
-
-/** As Markdown, for `docs/performance.md`. @param {string[][]} rows */
-function table([head = [], ...rows]) {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map(row => (row[column] ?? '').length)));
-  const line = (/** @type {string[]} */ row) =>
-    `| ${row.map((cell, column) => (column ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[0] ?? 0))).join(' | ')} |`;
-  console.log(line(head));
-  console.log(line(widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))));
-  for (const row of rows) console.log(line(row));
 }

@@ -12,14 +12,14 @@ import { hasTool, needsTools } from '../support/tools.ts';
 const LINES = 20_000;
 const FORMAT = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s';
 
-/** Other programs that count: what they say of the same log. They are nobody's duty to install. */
+/** Other programs that count: what they say of the same log. */
 describe('other programs say of the same log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gunicorn-peers-'));
   const log = join(folder, 'access.log');
   let report: Report;
 
   before(async () => {
-    generateLog(log, LINES, 20261123);
+    generateLog(log, { lines: LINES, seed: 20261123, as: 'lines' });
     const analysis = await analyzeFiles({
       paths: [log],
       format: { text: FORMAT, from: 'option' },

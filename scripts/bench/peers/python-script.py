@@ -1,5 +1,6 @@
 # What one would write in Python: a regular expression for each line, Counters, a sorted list.
-#   python3 simple-script.py LOG
+#   python3 python-script.py LOG
+import json
 import re
 import sys
 from collections import Counter
@@ -25,3 +26,5 @@ with open(sys.argv[1], errors="replace") as log:
 durations.sort()
 print(total, dict(statuses), paths.most_common(10), clients.most_common(10), len(minutes))
 print([durations[int(len(durations) * share)] for share in (0.5, 0.95, 0.99)])
+errors = sum(count for status, count in statuses.items() if status >= "500")
+print(json.dumps({"requests": len(durations), "serverErrors": errors, "bytes": total}))
