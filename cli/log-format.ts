@@ -1,4 +1,5 @@
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
+import { encodingNamed } from '../core/analysis/node/encoding.ts';
 import type { Localize } from '../core/base/localize.ts';
 import type { Settings } from '../core/config/settings.ts';
 import { NO_SETTINGS } from '../core/config/settings.ts';
@@ -8,12 +9,17 @@ import { textOption } from './command.ts';
 import { readConfig } from './read-config.ts';
 
 /** How the lines of the logs are read. */
-export const FORMAT_OPTIONS: Readonly<Record<'config' | 'access-log-format', Option>> = {
+export const FORMAT_OPTIONS: Readonly<Record<'config' | 'access-log-format' | 'encoding', Option>> = {
   config: { type: 'string', value: 'FILE', says: 'The gunicorn.conf.py whose access_log_format wrote the log.' },
   'access-log-format': {
     type: 'string',
     value: 'TEXT',
     says: 'The format itself; wins over --config. Without either, the lines tell.',
+  },
+  encoding: {
+    type: 'string',
+    value: 'NAME',
+    says: 'What the logs are written in, such as gbk or latin1: UTF-8 unless said, or unless UTF-16 says so itself.',
   },
 };
 
@@ -60,3 +66,17 @@ export function formatOfConfig(path: string, { values, isDynamic }: Settings, t:
 }
 
 const SETTING = 'access_log_format';
+
+/** What `--encoding` says, by the decoder's name; null when nothing. */
+export function namedEncoding(args: Arguments, t: Localize): { encoding: string | null } | { failure: string } {
+  const name = textOption(args, 'encoding');
+  if (name === undefined) return { encoding: null };
+  const encoding = encodingNamed(name);
+  if (encoding !== null) return { encoding };
+  return {
+    failure: t('"{name}" is no encoding that is known here. Known are {examples} and the other names of the web.', {
+      name,
+      examples: 'utf-8, utf-16le, utf-16be, gbk, gb18030, big5, shift_jis, euc-kr, latin1, windows-1252',
+    }),
+  };
+}

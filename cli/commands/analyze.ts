@@ -12,7 +12,7 @@ import { readCount, textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
 import { FILTER_OPTIONS, filterText } from '../filter-options.ts';
 import { follow } from '../follow.ts';
-import { FORMAT_OPTIONS, namedFormat } from '../log-format.ts';
+import { FORMAT_OPTIONS, namedEncoding, namedFormat } from '../log-format.ts';
 import { jsonReport } from '../print/json.ts';
 import { textReport } from '../print/text.ts';
 
@@ -71,6 +71,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const named = await namedFormat(args, io);
   if ('failure' in named) return fail(named.failure);
   const { settings } = named;
+  const declared = namedEncoding(args, t);
+  if ('failure' in declared) return fail(declared.failure);
   const capacity = capacityOf(settings, { workers, threads }, t);
   if (capacity.note !== null) io.note(capacity.note);
 
@@ -79,6 +81,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     paths: files,
     errorLogs,
     format: named.format,
+    encoding: declared.encoding,
     top: top ?? TOP,
     limits: { capacity: capacity.requests, timeoutSeconds: settings === NO_SETTINGS ? null : timeoutOf(settings) },
     endpoints: textOptions(args, 'endpoint'),
@@ -89,6 +92,9 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const out = textOption(args, 'out');
   const isFollowed = args.values['follow'] === true;
   if (isFollowed && out !== undefined) return fail(t('--follow prints to standard output; --out is for one report.'));
+  if (isFollowed && (declared.encoding ?? 'utf-8') !== 'utf-8') {
+    return fail(t('--follow reads logs in UTF-8 alone; without it, --encoding reads what is there now.'));
+  }
   const analysis = isFollowed ? await follow(options, showAgain(output, io)) : await analyzeFiles(options);
   if ('failure' in analysis) return fail(analysis.failure);
   if (isFollowed) return analysis.complete ? 0 : 2;

@@ -6,7 +6,7 @@ import { countText } from '../../core/base/units.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { readCount, textOption } from '../command.ts';
 import { FILTER_OPTIONS, filterText } from '../filter-options.ts';
-import { FORMAT_OPTIONS, namedFormat } from '../log-format.ts';
+import { FORMAT_OPTIONS, namedEncoding, namedFormat } from '../log-format.ts';
 import { visible } from '../../core/base/visible.ts';
 
 export const lines: Command = {
@@ -40,9 +40,12 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (limit === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--limit' }));
   const named = await namedFormat(args, io);
   if ('failure' in named) return fail(named.failure);
+  const declared = namedEncoding(args, t);
+  if ('failure' in declared) return fail(declared.failure);
   const found = await findLinesOfLogs({
     paths: args.files,
     format: named.format,
+    encoding: declared.encoding,
     filter: filterText(args),
     // One more shows whether there are more; a search for a single line would end at it.
     most: (limit ?? MOST) + 1,

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { readCompressed } from '../../core/analysis/node/read-chunks.ts';
+import { readWhole } from '../../core/analysis/node/read-chunks.ts';
 import type { Stretch } from '../engine.ts';
 
 /** Lines shown before and after the one that was asked for. */
@@ -14,10 +14,7 @@ const LONGEST = 10_000;
 export async function readLines(path: string, around: number): Promise<Stretch> {
   const firstLine = Math.max(1, around - MARGIN);
   const lines: string[] = [];
-  const text = Readable.from(
-    readCompressed(path, () => undefined),
-    { objectMode: false },
-  );
+  const text = Readable.from(readWhole({ path, encoding: null }), { objectMode: false });
   let number = 0;
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {

@@ -6,8 +6,8 @@ import type { States, Stretch } from './scan.ts';
 export interface Worker {
   /** Reads a range of a plain file, if the path still is the file that was looked at. */
   scanRange(path: string, identity: string, range: Range): Promise<Read>;
-  /** Reads a whole compressed file. */
-  scanCompressed(path: string): Promise<Read>;
+  /** Reads a whole file, decompressed and decoded. */
+  scanWhole(path: string, encoding: string | null): Promise<Read>;
   /**
    * Reads what the host receives from a stream, or what was appended to a file; `endStream` ends the stretch, in the
    * middle of a line if it was cut.

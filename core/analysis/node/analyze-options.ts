@@ -11,6 +11,8 @@ export interface AnalyzeOptions {
   readonly errorLogs?: readonly string[];
   /** The `access_log_format` and who said so; null: detect it from the content. */
   readonly format: NamedFormat | null;
+  /** What the files are written in, where they do not say so themselves; as `encodingNamed` says it. */
+  readonly encoding?: string | null;
   /** How many rows each list of the report has. 10 unless said. */
   readonly top?: number;
   /** Absent: nobody knows. */

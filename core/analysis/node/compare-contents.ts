@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { LogSource } from './log-source.ts';
-import { readCompressed } from './read-chunks.ts';
+import { readWhole } from './read-chunks.ts';
 
 export interface Comparison {
   /** How many bytes both begin with. */
@@ -11,7 +11,7 @@ export interface Comparison {
 
 type File = Exclude<LogSource, { readonly kind: 'stream' }>;
 
-/** Compares what two files hold, decompressed, up to the first difference. What is damaged ends where it is damaged. */
+/** Compares what two files hold, decompressed and in UTF-8, up to the first difference. What is damaged ends where it is damaged. */
 export async function compareContents(first: File, second: File, signal?: AbortSignal): Promise<Comparison> {
   const [one, other] = [createCursor(first), createCursor(second)];
   try {
@@ -50,9 +50,10 @@ function createCursor(file: File) {
   };
 }
 
-async function* bytesOf({ kind, path, bytes }: File): AsyncGenerator<Uint8Array> {
+async function* bytesOf(file: File): AsyncGenerator<Uint8Array> {
+  const { kind, path, bytes } = file;
   if (bytes === 0) return;
-  if (kind === 'compressed') yield* readCompressed(path, () => undefined);
+  if (kind === 'whole') yield* readWhole(file);
   else yield* createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
 }
 

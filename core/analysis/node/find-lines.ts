@@ -26,6 +26,8 @@ interface Search {
   /** How many lines to give at most. */
   readonly most: number;
   readonly signal?: AbortSignal | undefined;
+  /** What the files are written in, where they do not say so themselves; as `encodingNamed` says it. */
+  readonly encoding?: string | null | undefined;
   /** Absolute path of the built `dist/worker.js`. */
   readonly workerFile: string;
 }
@@ -40,9 +42,11 @@ export interface SearchOfReport extends Search {
 
 /** The first lines in time that match and that the filter lets through. `source` is an index into `paths`. */
 export async function findLines(options: SearchOfReport): Promise<FoundLines> {
-  const { paths, match } = options;
+  const { paths, match, encoding } = options;
   const format = parseFormat(options.format);
-  const inspected = await Promise.all(paths.map(async path => await inspectSource(path, english, { streams: false })));
+  const inspected = await Promise.all(
+    paths.map(async path => await inspectSource(path, english, { streams: false, encoding })),
+  );
   const sources = inspected.filter(source => 'kind' in source);
   const filter = await resolvedFilter(options.filter ?? {}, sources, format, english);
   if (filter && 'failure' in filter) return { total: 0, lines: [] };
@@ -78,7 +82,7 @@ export interface LinesOfLogs extends FoundLines {
 /** Never rejects for what a file is or contains: that is a failure or a note. */
 export async function findLinesOfLogs(options: SearchOfLogs): Promise<LinesOfLogs | { readonly failure: string }> {
   const { paths, t } = options;
-  const logs = await gatherSources(paths, options.format, t, options.signal);
+  const logs = await gatherSources(paths, options.format, t, options);
   const sources = logs.sources.filter(source => !isErrorLog(source));
   if (sources.length === 0) return { failure: logs.failures.join('\n') || t('There is no log to read.') };
   const chosen = chooseFormat(

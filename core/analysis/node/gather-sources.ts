@@ -17,23 +17,29 @@ export interface Gathered {
   readonly notes: readonly string[];
 }
 
+export interface Reading {
+  readonly signal?: AbortSignal | undefined;
+  /** What the files are written in, where they do not say so themselves; as `encodingNamed` says it. UTF-8 unless said. */
+  readonly encoding?: string | null | undefined;
+}
+
 /** What was named, folders opened, and nothing in it twice. */
 export async function gatherSources(
   paths: readonly string[],
   named: NamedFormat | null,
   t: Localize,
-  signal?: AbortSignal,
+  { signal, encoding }: Reading = {},
 ): Promise<Gathered> {
   const sources: LogSource[] = [];
   const failures: string[] = [];
   const notes: string[] = [];
   // One after the other: a folder of thousands of files must not take as many descriptors at once.
   for (const path of paths) {
-    const inspected = await inspectSource(path, t);
+    const inspected = await inspectSource(path, t, { encoding });
     if ('kind' in inspected) sources.push(inspected);
     else if ('failure' in inspected) failures.push(inspected.failure);
     else {
-      const found = await gatherFolder(inspected.folder, named, t);
+      const found = await gatherFolder(inspected.folder, named, t, encoding);
       sources.push(...found.sources);
       failures.push(...found.failures);
       notes.push(...found.notes);
@@ -48,12 +54,12 @@ export async function gatherErrorLogs(
   paths: readonly string[],
   recognized: readonly LogSource[],
   t: Localize,
-  signal?: AbortSignal,
+  { signal, encoding }: Reading = {},
 ): Promise<Gathered> {
   const sources = [...recognized];
   const failures: string[] = [];
   for (const path of paths) {
-    const inspected = await inspectSource(path, t, { setting: 'errorlog' });
+    const inspected = await inspectSource(path, t, { setting: 'errorlog', encoding });
     if ('kind' in inspected) sources.push(inspected);
     else if ('failure' in inspected) failures.push(inspected.failure);
     else failures.push(failureSentence(path, { code: 'EISDIR' }, t));
@@ -62,7 +68,12 @@ export async function gatherErrorLogs(
 }
 
 /** The access logs of a folder, told by their content. What lies beside them and is none does not matter. */
-async function gatherFolder(path: string, named: NamedFormat | null, t: Localize): Promise<Gathered> {
+async function gatherFolder(
+  path: string,
+  named: NamedFormat | null,
+  t: Localize,
+  encoding: Reading['encoding'],
+): Promise<Gathered> {
   let names: readonly string[];
   try {
     names = (await readdir(path, { withFileTypes: true }))
@@ -74,7 +85,7 @@ async function gatherFolder(path: string, named: NamedFormat | null, t: Localize
   const found: { readonly name: string; readonly source: Extract<LogSource, { readonly modified: number }> }[] = [];
   const unreadable: { readonly name: string; readonly failure: string }[] = [];
   for (const name of names.toSorted()) {
-    const source = await inspectSource(join(path, name), t, { streams: false });
+    const source = await inspectSource(join(path, name), t, { streams: false, encoding });
     if ('failure' in source) unreadable.push({ name, failure: source.failure });
     else if ('modified' in source && isInFormat(named, source.head, t)) found.push({ name, source });
   }

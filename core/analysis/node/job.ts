@@ -133,7 +133,7 @@ async function runTask(worker: Worker, { source: index, range }: Task, job: Job)
   if (source.kind === 'stream') return await scanStream(worker, index, source, job);
   const { stretch, error } = range
     ? await worker.scanRange(source.path, source.identity, range)
-    : await worker.scanCompressed(source.path);
+    : await worker.scanWhole(source.path, source.encoding);
   if (error !== null) job.errors.set(index, error);
   return stretch;
 }

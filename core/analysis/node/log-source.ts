@@ -2,16 +2,20 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
 import { sourceName } from '../source-name.ts';
+import { decodedHead, encodingOf } from './encoding.ts';
 import { compressionOf, identityOf, inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';
 
 /** A log that can be read, and its beginning, decompressed, by which its format can be told. */
 export type LogSource =
   | {
-      readonly kind: 'plain' | 'compressed';
+      /** A plain one can be read in parts; a whole one is compressed or not in UTF-8. */
+      readonly kind: 'plain' | 'whole';
       readonly path: string;
       readonly bytes: number;
       readonly head: Uint8Array;
+      /** What its text is decoded from; null for UTF-8. */
+      readonly encoding: string | null;
       /** The same for two names of one file. */
       readonly identity: string;
       /** When it was written to last, in epoch milliseconds. */
@@ -33,26 +37,36 @@ export type LogSource =
 export async function inspectSource(
   path: string,
   t: Localize,
-  { streams = true, setting = 'accesslog' }: { readonly streams?: boolean; readonly setting?: LogSetting } = {},
+  { streams = true, setting = 'accesslog', encoding: declared = null }: Inspection = {},
 ): Promise<LogSource | { readonly folder: string } | { readonly failure: string }> {
-  if (path === '-') return await streamSource(path, t);
+  if (path === '-') return await streamSource(path, t, declared);
   try {
     const found = await stat(path);
     if (found.isDirectory()) return { folder: path };
     await access(path, constants.R_OK);
     if (!found.isFile()) {
-      return streams ? await streamSource(path, t) : { failure: t('{path} is no file.', { path }) };
+      return streams ? await streamSource(path, t, declared) : { failure: t('{path} is no file.', { path }) };
     }
     const { size } = found;
     const file = { path, bytes: size, identity: identityOf(found), modified: found.mtimeMs };
     const head = await readHead(path, size);
-    if (compressionOf(head)) return { kind: 'compressed', ...file, head: await inflateHead(path, HEAD) };
     const foreign = foreignCompression(head);
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
-    return { kind: 'plain', ...file, head };
+    const compression = compressionOf(head);
+    const plain = compression ? await inflateHead(path, HEAD) : head;
+    const encoding = encodingOf(plain, declared);
+    const text = encoding === null ? plain : decodedHead(plain, encoding);
+    return { kind: compression || encoding ? 'whole' : 'plain', ...file, encoding, head: text };
   } catch (error) {
     return { failure: failureSentence(path, error, t, setting) };
   }
+}
+
+interface Inspection {
+  readonly streams?: boolean;
+  readonly setting?: LogSetting;
+  /** As `encodingNamed` says it. */
+  readonly encoding?: string | null | undefined;
 }
 
 /** The setting that names the file. */
@@ -100,10 +114,15 @@ async function readHead(path: string, size: number): Promise<Uint8Array> {
   }
 }
 
-async function streamSource(path: string, t: Localize): Promise<LogSource | { readonly failure: string }> {
+async function streamSource(
+  path: string,
+  t: Localize,
+  declared: string | null,
+): Promise<LogSource | { readonly failure: string }> {
   try {
-    const stream = await openStream(path, HEAD);
-    const foreign = foreignCompression(stream.head);
+    const stream = await openStream(path, HEAD, declared);
+    // Blocks of zstd are at hand when they are wanted in a file alone.
+    const foreign = compressionOf(stream.head) === 'zstd' ? 'zstd' : foreignCompression(stream.head);
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
     return { kind: 'stream', path, stream, head: stream.head, received: 0 };
   } catch (error) {
@@ -136,8 +155,6 @@ function foreignCompression(head: Uint8Array): string | undefined {
 }
 
 const FOREIGN = [
-  // Of zstd only what comes by a pipe, since blocks of a file alone are at hand when they are wanted.
-  { tool: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
   { tool: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
   { tool: 'bzip2', magic: [0x42, 0x5a, 0x68] },
   { tool: 'lz4', magic: [0x04, 0x22, 0x4d, 0x18] },

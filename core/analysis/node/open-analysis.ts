@@ -101,7 +101,7 @@ async function follow({ path, identity }: Plain, source: number, offset: number)
   return { ...(await openTail(path, offset)), source, path, identity, rotatedAt: null };
 }
 
-type Plain = Extract<LogSource, { readonly kind: 'plain' | 'compressed' }>;
+type Plain = Extract<LogSource, { readonly kind: 'plain' | 'whole' }>;
 
 async function refresh(open: Open): Promise<Analysis | AnalyzeFailure | null> {
   const { followed, scanning, options } = open;

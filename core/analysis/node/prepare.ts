@@ -31,10 +31,10 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
   const { paths, errorLogs = [], endpoints = [], signal, t } = options;
   const wrong = endpoints.find(text => parseEndpoint(text) === null);
   if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
-  const logs = await gatherSources(paths, options.format, t, signal);
+  const logs = await gatherSources(paths, options.format, t, options);
   const recognized = logs.sources.filter(isErrorLog);
   const sources = logs.sources.filter(source => !recognized.includes(source));
-  const errorSources = await gatherErrorLogs(errorLogs, recognized, t, signal);
+  const errorSources = await gatherErrorLogs(errorLogs, recognized, t, options);
   const failures = [...logs.failures, ...errorSources.failures];
   if (sources.length + errorSources.sources.length === 0) {
     return { failure: failures.join('\n') || t('There is no log to read.') };

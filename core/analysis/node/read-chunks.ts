@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
+import { decoded, encodingOf } from './encoding.ts';
 import { readZstd } from './read-zstd.ts';
 
 /**
@@ -65,13 +66,30 @@ export function compressionOf(head: Uint8Array): Compression | null {
   return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd ? 'zstd' : null;
 }
 
+/** A file that is read from its start to its end, and what its text is decoded from unless that is UTF-8. */
+export interface Whole {
+  readonly path: string;
+  readonly encoding: string | null;
+}
+
 /**
- * The decompressed bytes of a file, which may be several compressed ones behind each other. Throws where it is damaged
- * or cut, after everything before that place was handed on.
+ * A file, decompressed and in UTF-8; it may be several compressed ones behind each other. Throws where it is damaged or
+ * cut, after everything before that place was handed on.
  */
-export async function* readCompressed(path: string, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  if ((await compressionOfFile(path)) === 'zstd') yield* readZstd(path, onRead);
-  else yield* readGzip(path, onRead);
+export async function* readWhole({ path, encoding }: Whole, onRead: (bytes: number) => void = () => undefined) {
+  const bytes = readDecompressed(path, onRead);
+  yield* encoding === null ? bytes : decoded(bytes, encoding);
+}
+
+async function* readDecompressed(path: string, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const compression = await compressionOfFile(path);
+  if (compression === 'zstd') yield* readZstd(path, onRead);
+  else if (compression === 'gzip') yield* readGzip(path, onRead);
+  else {
+    const file = createReadStream(path, { highWaterMark: CHUNK });
+    file.on('data', chunk => onRead(chunk.length));
+    yield* file as AsyncIterable<Uint8Array>;
+  }
 }
 
 async function compressionOfFile(path: string): Promise<Compression | null> {
@@ -102,7 +120,7 @@ async function* readGzip(path: string, onRead: (bytes: number) => void): AsyncGe
 /** The decompressed beginning of a gzip file, as far as it can be read. */
 export async function inflateHead(path: string, length: number): Promise<Uint8Array> {
   try {
-    for await (const chunk of readCompressed(path, () => undefined)) return chunk.slice(0, length);
+    for await (const chunk of readDecompressed(path, () => undefined)) return chunk.slice(0, length);
   } catch {
     // Whoever reads the whole file will find out, and say so.
   }
@@ -118,14 +136,16 @@ export interface Stream {
 }
 
 /** Opens standard input (`-`) or a pipe and waits for its first lines. */
-export async function openStream(path: string, headLength: number): Promise<Stream> {
+export async function openStream(path: string, headLength: number, declared: string | null): Promise<Stream> {
   const input: Readable = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
   const raw = await withHead(input, 2);
   const isCompressed = compressionOf(raw.head) === 'gzip';
   const inflated = isCompressed
     ? (Readable.from(raw.chunks).pipe(createGunzip({ chunkSize: CHUNK >> 2 })) as AsyncIterable<Uint8Array>)
     : raw.chunks;
-  const { head, chunks } = isCompressed ? await withHead(inflated, 1) : raw;
+  const plain = isCompressed ? await withHead(inflated, 2) : raw;
+  const encoding = encodingOf(plain.head, declared);
+  const { head, chunks } = encoding === null ? plain : await withHead(decoded(plain.chunks, encoding), 1);
   return { head: head.subarray(0, headLength), chunks, close: () => void input.destroy() };
 }
 

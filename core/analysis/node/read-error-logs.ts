@@ -8,7 +8,7 @@ import { sourceName } from '../source-name.ts';
 import { firstErrorTime } from './is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { describeDamage } from './notes.ts';
-import { readCompressed, readRange } from './read-chunks.ts';
+import { readRange, readWhole } from './read-chunks.ts';
 
 /** Reads error logs one after the other, a rotated set from its oldest; small beside the access logs, so in one thread. */
 export async function readErrorLogs(
@@ -59,7 +59,7 @@ export async function readErrorLogs(
 
 function chunksOf(source: LogSource): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
   if (source.kind === 'stream') return source.stream.chunks;
-  if (source.kind === 'compressed') return readCompressed(source.path, () => undefined);
+  if (source.kind === 'whole') return readWhole(source);
   return readRange(source.path, { start: 0, end: source.bytes }, new Uint8Array(CHUNK), source.identity);
 }
 

@@ -5,7 +5,7 @@ import { createScan } from '../scan.ts';
 import type { Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
 import { startKernel } from './kernel.ts';
-import { readCompressed, readRange } from './read-chunks.ts';
+import { readRange, readWhole } from './read-chunks.ts';
 import type { NodeWorkerData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
@@ -21,8 +21,8 @@ const worker: Worker = {
     return await read(readRange(path, range, scan.space, identity), chunk => tellProgress(chunk.length));
   },
 
-  async scanCompressed(path) {
-    return await read(readCompressed(path, tellProgress));
+  async scanWhole(path, encoding) {
+    return await read(readWhole({ path, encoding }, tellProgress));
   },
 
   scanChunk(chunk, isInside = false) {
