@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, languages, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { VIEW_TYPE } from './dashboard/view-type.ts';
 import { recognizeLogs } from './recognize-logs.ts';
@@ -21,6 +21,11 @@ export function activateWith(extension: ExtensionContext, runtime: Runtime): voi
     ),
     window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await onDemand()).restorePanel(panel, state),
+    }),
+  );
+  extension.subscriptions.push(
+    languages.registerHoverProvider('gunicorn-access-log', {
+      provideHover: async (document, at) => await (await onDemand()).hoverLog(document, at),
     }),
   );
   serveConfigs(extension, runtime);

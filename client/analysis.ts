@@ -283,7 +283,7 @@ interface KnownFormat {
 const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS, errorLogs: [] };
 
 /** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
-async function knownFormat(log: Uri): Promise<KnownFormat> {
+export async function knownFormat(log: Uri): Promise<KnownFormat> {
   const { accessLogFormat } = preferences(log);
   const config = await findConfigFor(log);
   const limits = config ? limitsOf(config.settings) : NO_LIMITS;

@@ -1,4 +1,4 @@
-import type { ExtensionContext, WebviewPanel } from 'vscode';
+import type { ExtensionContext, Hover, Position, TextDocument, WebviewPanel } from 'vscode';
 import { COMMANDS } from './commands/index.ts';
 import type { ClientContext } from './context.ts';
 import { createDashboards } from './dashboard/dashboards.ts';
@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
 import { provideFoundLines } from './found-lines.ts';
+import { createLogHovers } from './log-hover.ts';
 import { provideStretches } from './open-line.ts';
 
 /** What the extension does once somebody asks for it. Until then none of this is loaded. */
@@ -17,6 +18,8 @@ export interface OnDemand {
   restorePanel(panel: WebviewPanel, state: unknown): Promise<void>;
   /** The language of a log, told by its first lines; undefined when they are not Gunicorn's. */
   languageOfLines(lines: readonly string[]): string | undefined;
+  /** What a line of an access log says. */
+  hoverLog(document: TextDocument, at: Position): Promise<Hover | null>;
 }
 
 export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
@@ -24,10 +27,17 @@ export function createOnDemand(extension: ExtensionContext, engine: Engine): OnD
   const effectiveSettings = createEffectiveSettings(engine);
   const dashboards = createDashboards({ extension, engine, formatPreviews, effectiveSettings });
   const context: ClientContext = { extension, engine, dashboards, formatPreviews, effectiveSettings };
-  extension.subscriptions.push(provideStretches(), provideFoundLines(engine), formatPreviews, effectiveSettings);
+  extension.subscriptions.push(
+    provideStretches(),
+    provideFoundLines(engine),
+
+    formatPreviews,
+    effectiveSettings,
+  );
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
+    hoverLog: createLogHovers(dashboards),
   };
 }

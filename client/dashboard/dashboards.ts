@@ -13,6 +13,8 @@ export interface Dashboards {
   open(logs: readonly Uri[]): LogAnalysis;
   /** Fills a panel after a restart of the window: the page kept what it was about, the log is read again. */
   restore(panel: WebviewPanel, state: unknown): Promise<void>;
+  /** The analysis of this log, where it has a panel. */
+  ofLog(log: Uri): LogAnalysis | undefined;
   /** The log that was asked for last and is still shown; undefined when no panel is open. */
   latest(): LogAnalysis | undefined;
 }
@@ -35,6 +37,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
       if (logs.length > 0) await runWithProgress(add(logs, panel, textOf(state, 'asked')));
       else panel.dispose();
     },
+    ofLog: log => shown.get(keyOf([log]))?.analysis,
     latest: () => [...shown.values()].at(-1)?.analysis,
   };
 

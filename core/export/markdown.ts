@@ -1,6 +1,7 @@
 import type { Report } from '../analysis/report.ts';
 import { sourceName } from '../analysis/source-name.ts';
 import type { Localize } from '../base/localize.ts';
+import { code as codeSpan, tableCell } from '../base/markdown.ts';
 import { timeText } from '../base/times.ts';
 import { countText, durationText, shareText, sizeText } from '../base/units.ts';
 import { visible } from '../base/visible.ts';
@@ -67,16 +68,9 @@ function head(...titles: readonly string[]): string[] {
   return [`| ${titles.join(' | ')} |`, `| --- |${' ---: |'.repeat(titles.length - 1)}`];
 }
 
-/** A text that is shown as it is: between as many backticks as it has none in a row of. */
+/** A text that is shown as it is, and ends no cell of a table. */
 function code(text: string): string {
-  const shown = visible(text)
-    .slice(0, LONGEST)
-    .replaceAll('|', String.raw`\|`);
-  if (shown === '') return '` `';
-  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const gap = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-  return `${fence}${gap}${shown}${gap}${fence}`;
+  return tableCell(codeSpan(visible(text).slice(0, LONGEST)));
 }
 
 const LONGEST = 300;

@@ -57,6 +57,9 @@ describe('a hand on the packed extension', function () {
     await workbench.seeLanguage('Gunicorn Access Log');
     await workbench.seeColours('GET', 5);
     await screenshot(session, 'access-log');
+    assert.match(await workbench.hover('/books'), /Request line[^]*Duration[^]*Client/);
+    await screenshot(session, 'log-hover');
+    await workbench.clear();
   });
 
   it('opens error.log in its own language', async () => {
