@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { build } from 'esbuild';
 import { ownCounts } from './counts.mjs';
 import { FORMAT, JSON_FORMAT } from './formats.mjs';
@@ -22,6 +22,8 @@ const FEWEST_FOR_VERDICT = 2_000_000;
 export async function benchEngine({ lines, rounds, cache }) {
   const { log, json, compressed, distinct, hostile, short } = await makeInputs(cache, lines);
   await buildInProcess();
+  // Ratios of a machine that others keep busy say little, so a reader must see it.
+  const load = loadavg()[0]?.toFixed(1);
   const empty = runInTurns({ says: 'an empty Node', command: [process.execPath, '-e', ''] }, {}, rounds).own;
   const others = {
     lineCount: lineCount(log.path),
@@ -48,7 +50,7 @@ export async function benchEngine({ lines, rounds, cache }) {
     ...inProcess(log.path, short.path, rounds),
   };
   const megabytes = log.bytes / 1e6;
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, load ${load} before, Node ${process.version}, ${rounds === 1 ? 'one round' : `medians of ${rounds} rounds`}`;
   return [
     `${lines.toLocaleString('en')} lines, ${megabytes.toFixed(0)} MB, ${(megabytes / whole.own.seconds).toFixed(0)} MB/s. ${machine}.`,
     goalTable(figures, lines >= FEWEST_FOR_VERDICT),

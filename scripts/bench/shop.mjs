@@ -85,8 +85,8 @@ export function createShop(random) {
     const index = zipf(count, slope);
     return () => items[index()] ?? '';
   };
-  const order = list(120_000, uuid, 0.55);
-  const session = list(40_000, () => hex(24), 0.4);
+  const order = list(420_000, uuid, 0.55);
+  const session = list(110_000, () => hex(24), 0.4);
   const asset = list(
     180,
     () => `/static/${pick(['js', 'css', 'img'])}/${pick(WORDS)}.${hex(10)}.${pick(['js', 'css', 'png'])}`,
@@ -107,7 +107,7 @@ export function createShop(random) {
     ['read', 8, 'DELETE', () => `/api/v1/orders/${order()}`, 30_000, 0.7, 0],
     ['read', 100, 'GET', () => `/products/${product() + 1000}`, 32_000, 0.6, 18_400],
     ['read', 30, 'GET', () => `/products/${product() + 1000}/reviews?page=${page() + 1}`, 41_000, 0.7, 6200],
-    ['read', 70, 'GET', () => `/search?q=${pick(WORDS)}+${pick(WORDS)}&page=${page() + 1}`, 130_000, 0.9, 15_800],
+    ['read', 70, 'GET', () => `/search/${pick(WORDS)}-${pick(WORDS)}?page=${page() + 1}`, 130_000, 0.9, 15_800],
     ['read', 45, 'GET', () => `/api/v2/items?limit=${pick([20, 50])}&offset=${page() * 20}`, 58_000, 0.8, 9600],
     ['read', 40, 'GET', () => `/api/v2/sessions/${session()}/cart`, 12_000, 0.6, 640],
     ['write', 16, 'POST', () => `/api/v2/sessions/${session()}/cart/items`, 33_000, 0.7, 520],
@@ -127,7 +127,7 @@ export function createShop(random) {
     ['page', 6, 'HEAD', () => '/', 12_000, 0.5, 0],
     ['scan', 9, 'GET', () => pick(SCANS), 2500, 0.5, 178],
     ['read', 8, 'PATCH', () => `/api/v1/products/${product() + 1000}/stock`, 45_000, 0.7, 130],
-    ['read', 4, 'GET', () => `/ws/?EIO=4&transport=polling&t=${hex(7)}`, 25_000_000, 0.3, 120],
+    ['read', 4, 'GET', () => `/ws/${hex(7)}?EIO=4&transport=polling`, 25_000_000, 0.3, 120],
   ].map(
     ([answers, weight, method, path, micros, spread, bytes]) =>
       /** @type {any} */ ({ answers, weight, method, path, micros, spread, bytes }),
