@@ -14,6 +14,7 @@ import { findConfigFor, logOf } from './find-config.ts';
 import type { Config } from './find-config.ts';
 import { isFile } from './find-logs.ts';
 import { fileName, withoutRotation } from './log-names.ts';
+import { pathOf } from './log-path.ts';
 import { preferences } from './preferences.ts';
 import type { Engine } from './engine.ts';
 
@@ -213,8 +214,8 @@ async function read(
   { where, known, signal }: Question,
   listeners: Listeners,
 ): Promise<Answer> {
-  const stranger = logs.find(({ scheme }) => scheme !== 'file');
-  if (stranger) return { outcome: { failure: notOnDisk(stranger) }, known: null };
+  const unsaved = logs.find(({ scheme }) => scheme === 'untitled');
+  if (unsaved) return { outcome: { failure: notSaved(unsaved) }, known: null };
   if (known) return { outcome: await readAs(known), known };
 
   const named = await knownFormat(logs[0]!);
@@ -243,7 +244,7 @@ async function read(
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     const result = await analyze({
-      paths: logs.map(({ fsPath }) => fsPath),
+      paths: logs.map(pathOf),
       format,
       errorLogs,
       limits,
@@ -300,7 +301,7 @@ export async function knownFormat(log: Uri): Promise<KnownFormat> {
 async function errorLogsOf(config: Config, log: Uri): Promise<readonly string[]> {
   const [access, error] = [logOf(config, 'accesslog'), logOf(config, 'errorlog')];
   const isOurs = access?.scheme === log.scheme && access.path === withoutRotation(log.path);
-  return isOurs && error && error.path !== access.path && (await isFile(error)) ? [error.fsPath] : [];
+  return isOurs && error && error.path !== access.path && (await isFile(error)) ? [pathOf(error)] : [];
 }
 
 function limitsOf(settings: Settings): Limits {
@@ -308,12 +309,8 @@ function limitsOf(settings: Settings): Limits {
   return { capacity: requests, timeoutSeconds: timeoutOf(settings) };
 }
 
-function notOnDisk(uri: Uri): string {
-  return uri.scheme === 'untitled'
-    ? l10n.t('{name} is not saved yet. Save it, then analyze the file.', { name: fileName(uri.path) })
-    : l10n.t('{name} is not on a disk that this extension can read. Open a local copy of the log and analyze that.', {
-        name: fileName(uri.path),
-      });
+function notSaved({ path }: Uri): string {
+  return l10n.t('{name} is not saved yet. Save it, then analyze the file.', { name: fileName(path) });
 }
 
 function formatDoesNotFit(config: string | null, log: string): string {

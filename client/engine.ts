@@ -7,7 +7,7 @@ import type { FoundLines, PlacedLine } from '../core/analysis/found-lines.ts';
 
 /** What reading logs needs of a runtime. */
 export interface Engine {
-  /** Reads log files from disk in worker threads. */
+  /** Reads logs: files in worker threads, those that are on no disk in this one. */
   analyze(options: Omit<AnalyzeOptions, 'workerFile'>): Promise<Analysis | AnalyzeFailure>;
   /** The same, and goes on reading. */
   open(options: Omit<AnalyzeOptions, 'workerFile'>): Promise<OpenAnalysis | AnalyzeFailure>;

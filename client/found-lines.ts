@@ -15,6 +15,7 @@ import type { FoundLines } from '../core/analysis/found-lines.ts';
 import type { LogAnalysis } from './analysis.ts';
 import type { Engine } from './engine.ts';
 import { fileName } from './log-names.ts';
+import { logOfPath } from './log-path.ts';
 import { openLine } from './open-line.ts';
 
 /** The scheme of documents that list lines from anywhere in a log. */
@@ -71,7 +72,7 @@ export function provideFoundLines(engine: Pick<Engine, 'readLines'>): Disposable
     languages.registerDocumentLinkProvider({ scheme: SCHEME }, { provideDocumentLinks: document => linksOf(document) }),
     commands.registerCommand(OPEN, async (list: unknown, index: unknown) => {
       const place = lists.get(String(list))?.places[Number(index)];
-      if (place) await openLine(engine, Uri.file(place.path), place.line, ViewColumn.Active);
+      if (place) await openLine(engine, logOfPath(place.path), place.line, ViewColumn.Active);
     }),
   ];
   return { dispose: () => parts.forEach(part => part.dispose()) };

@@ -7,6 +7,7 @@ import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
 import { fileName } from '../log-names.ts';
+import { logOfPath, pathOf } from '../log-path.ts';
 import { listLines } from '../found-lines.ts';
 import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
@@ -88,7 +89,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   async function openSource(path: string | undefined, line: number): Promise<void> {
     if (path === undefined) return;
     // What lies in a folder was not named itself.
-    const log = analysis.logs.find(({ fsPath }) => fsPath === path) ?? Uri.file(path);
+    const log = analysis.logs.find(each => pathOf(each) === path) ?? logOfPath(path);
     try {
       await openLine(context.engine, log, line, beside(panel.viewColumn));
     } catch (error) {

@@ -8,15 +8,18 @@ import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
 import { preferences } from '../preferences.ts';
 import type { Engine } from '../engine.ts';
+import { readElsewhereToo } from '../read-elsewhere.ts';
 import { readLines } from './read-lines.ts';
 
 export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): Engine {
   const workerFile = Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
   return {
-    analyze: options => analyzeFiles({ ...options, workerFile }),
-    open: options => openAnalysis({ ...options, workerFile }),
-    findLine: options => findLine({ ...options, workerFile }),
-    findLines: options => findLines({ ...options, workerFile }),
+    ...readElsewhereToo({
+      analyze: options => analyzeFiles({ ...options, workerFile }),
+      open: options => openAnalysis({ ...options, workerFile }),
+      findLine: options => findLine({ ...options, workerFile }),
+      findLines: options => findLines({ ...options, workerFile }),
+    }),
     readLines,
     releaseFor: config =>
       findVersion(config.path, {

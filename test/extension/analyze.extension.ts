@@ -6,8 +6,11 @@ import { gzipSync } from 'node:zlib';
 import { TabInputWebview, Uri, commands, extensions, window, workspace } from 'vscode';
 import { createAnalysis } from '../../client/analysis.ts';
 import type { Outcome } from '../../client/analysis.ts';
+import { logOfPath } from '../../client/log-path.ts';
 import { nodeEngine } from '../../client/node/engine.ts';
+import { openLine } from '../../client/open-line.ts';
 import type { Report } from '../../core/analysis/report.ts';
+import { provideMemoryFiles } from './memory-files.ts';
 import { until } from './until.ts';
 
 const line = (path: string, status = 200) =>
@@ -148,6 +151,53 @@ describe('Analyze Gunicorn Log', () => {
     assert.equal(report.lines.samples.length, 2);
   });
 
+  describe('of a log that is on no disk', () => {
+    const path = '/日志 100%/access.log';
+    const log = Uri.from({ scheme: 'memory', path });
+    const files = new Map<string, Uint8Array>();
+    const provider = provideMemoryFiles('memory', files);
+    after(() => provider.dispose());
+    const hold = (text: string) => void files.set(path, new TextEncoder().encode(text));
+
+    it('reads its bytes, answers questions, and leads back to its lines', async () => {
+      const engine = nodeEngine(extensions.getExtension('gunicorn-logs.gunicorn-logs')!);
+      hold(line('/') + line('/broken', 500));
+      const outcome = succeeded(await analyze(log));
+      assert.equal(outcome.report.requests, 2);
+      assert.equal(outcome.report.format.from, 'content', 'the config of the workspace reads none of its lines');
+      const analysis = createAnalysis([log], engine);
+      const { report } = succeeded(await analysis.ask('status>=500'));
+      assert.equal(report.requests, 1);
+      const paths = report.sources.map(source => source.path);
+      const found = await engine.findLine({ paths, format: report.format.text, match: { status: '500' } });
+      assert.equal(found?.line, 2);
+      assert.equal(logOfPath(paths[0]!).toString(), log.toString());
+      await openLine(engine, logOfPath(paths[0]!), found.line);
+      await until('the line', () => window.activeTextEditor?.selection.start.line === 1);
+      assert.equal(window.activeTextEditor?.document.uri.toString(), log.toString());
+      analysis.dispose();
+    });
+
+    it('follows it', async () => {
+      const analysis = createAnalysis([log], nodeEngine(extensions.getExtension('gunicorn-logs.gunicorn-logs')!));
+      hold(line('/'));
+      await analysis.run();
+      await analysis.follow(true);
+      hold(line('/') + line('/new'));
+      await until('the new line', () => analysis.now().report?.requests === 2);
+      analysis.dispose();
+    });
+
+    it('says that it is too large, or not there', async () => {
+      files.set(path, new Uint8Array(64_000_001));
+      const large = await analyze(log);
+      assert.ok(large && 'failure' in large && large.failure.includes('at most 64 MB'), JSON.stringify(large));
+      files.delete(path);
+      const gone = await analyze(log);
+      assert.ok(gone && 'failure' in gone && gone.failure.includes('could not be read'), JSON.stringify(gone));
+    });
+  });
+
   describe('says in one sentence', () => {
     it('that a file is not there', async () => {
       const outcome = await analyze(Uri.file(join(folder, 'gone.log')));
@@ -155,7 +205,7 @@ describe('Analyze Gunicorn Log', () => {
       assert.match(outcome.failure, /^[^\n]*gone\.log[^\n]*\.$/);
     });
 
-    it('that a file is not on disk', async () => {
+    it('that a document is not saved', async () => {
       const untitled = await workspace.openTextDocument({ language: 'gunicorn-access-log', content: line('/') });
       const outcome = await analyze(untitled.uri);
       assert.ok(outcome && 'failure' in outcome, JSON.stringify(outcome));

@@ -2,7 +2,9 @@ import type { Localize } from '../../base/localize.ts';
 import type { FilterText } from '../filter.ts';
 import type { Limits } from '../limits.ts';
 import type { Report } from '../report.ts';
-import type { NamedFormat } from './choose-format.ts';
+import type { NamedFormat } from '../choose-format.ts';
+
+export type { Analysis, AnalyzeFailure } from '../analysis.ts';
 
 export interface AnalyzeOptions {
   /** Plain, gzip or zstd files and folders of such, in any order; `-` is standard input (command line only). */
@@ -32,19 +34,4 @@ export interface AnalyzeOptions {
   /** Absolute path of the built `dist/worker.js`. */
   readonly workerFile: string;
   readonly t: Localize;
-}
-
-export interface Analysis {
-  readonly report: Report;
-  /** The analysis was aborted: the report covers what was read until then. */
-  readonly cancelled: boolean;
-  /** Localized sentences about what could not be read, or was assumed: for standard error, or a message. */
-  readonly notes: readonly string[];
-  /** Every file was read to its end, and if there were lines, some were understood. */
-  readonly complete: boolean;
-}
-
-/** A file that cannot be read at all: what, where, and what would help, in the language of `t`. */
-export interface AnalyzeFailure {
-  readonly failure: string;
 }

@@ -1,7 +1,8 @@
 import type { Localize } from '../../base/localize.ts';
 import type { Report } from '../report.ts';
 import { sourceName } from '../source-name.ts';
-import type { ChosenFormat } from './choose-format.ts';
+import type { ChosenFormat } from '../choose-format.ts';
+import { nothingRead } from '../nothing-read.ts';
 import { failureSentence } from './log-source.ts';
 import type { LogSource } from './log-source.ts';
 
@@ -31,19 +32,7 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
   if (cancelled) return [];
   if (lines === 0) return [t('{path} is empty: there is nothing to analyze yet.', { path })];
   if (parsed > 0) return [];
-  if (source.head.includes(0)) return [t('{path} is not a text file. Name an access log of Gunicorn.', { path })];
-  if (format.from === 'content') {
-    return [
-      t(
-        'The lines of {path} are in no format that is known here. Name the gunicorn.conf.py that wrote it, or its access_log_format.',
-        { path },
-      ),
-    ];
-  }
-  const text = format.format.text;
-  const seen = format.looksLike();
-  if (seen) return [t('No line of {path} is in the format {text}. {seen}', { path, text, seen })];
-  return [t('No line of {path} is in the format {text}. Is it the log of this config?', { path, text })];
+  return [nothingRead(source.head, path, format, t)];
 }
 
 /** Why an error log was not read to its end. */

@@ -5,7 +5,7 @@ import type { ErrorLog } from '../error-log/report.ts';
 import { createErrorLogReading } from '../error-log/read-error-log.ts';
 import { createLines } from '../lines.ts';
 import { sourceName } from '../source-name.ts';
-import { firstErrorTime } from './is-error-log.ts';
+import { firstErrorTime } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { describeDamage } from './notes.ts';
 import { readRange, readWhole } from './read-chunks.ts';

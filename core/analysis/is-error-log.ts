@@ -1,11 +1,10 @@
-import { english } from '../../base/localize.ts';
-import { detectFormat } from '../../logs/detect-format.ts';
-import { beginsErrorEntry, createErrorEntries } from '../../logs/error-entries.ts';
-import { createLines } from '../lines.ts';
-import type { LogSource } from './log-source.ts';
+import { english } from '../base/localize.ts';
+import { detectFormat } from '../logs/detect-format.ts';
+import { beginsErrorEntry, createErrorEntries } from '../logs/error-entries.ts';
+import { createLines } from './lines.ts';
 
 /** An error log of Gunicorn, and no access log beside it: what a container writes may be both, and counts as access log. */
-export function isErrorLog({ head }: LogSource): boolean {
+export function isErrorLog({ head }: { readonly head: Uint8Array }): boolean {
   const lines = new TextDecoder().decode(head).split('\n').slice(0, MOST_LINES);
   if (!lines.some(beginsErrorEntry)) return false;
   const others = lines.filter(line => line !== '' && !beginsErrorEntry(line));

@@ -1,11 +1,11 @@
-import type { Localize } from '../../base/localize.ts';
-import { countRead, detectFormat } from '../../logs/detect-format.ts';
-import { inEnvelope, textKeysOf } from '../../logs/envelope.ts';
-import type { Format } from '../../logs/format.ts';
-import { parseFormat } from '../../logs/format.ts';
-import { DEFAULT_FORMAT } from '../../logs/known-formats.ts';
-import { prefixOf } from '../../logs/line-prefixes.ts';
-import type { ReportFormat } from '../report.ts';
+import type { Localize } from '../base/localize.ts';
+import { countRead, detectFormat } from '../logs/detect-format.ts';
+import { inEnvelope, textKeysOf } from '../logs/envelope.ts';
+import type { Format } from '../logs/format.ts';
+import { parseFormat } from '../logs/format.ts';
+import { DEFAULT_FORMAT } from '../logs/known-formats.ts';
+import { prefixOf } from '../logs/line-prefixes.ts';
+import type { ReportFormat } from './report.ts';
 
 export interface ChosenFormat {
   readonly format: Format;

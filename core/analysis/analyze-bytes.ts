@@ -1,0 +1,96 @@
+import type { Localize } from '../base/localize.ts';
+import type { Analysis, AnalyzeFailure } from './analysis.ts';
+import type { Asked } from './aggregate.ts';
+import { askedTimeouts } from './aggregates/timed-out.ts';
+import { buildReport } from './build-report.ts';
+import type { ScannedSource } from './build-report.ts';
+import { lookAt, readBytes } from './byte-source.ts';
+import type { ByteSource, Looked } from './byte-source.ts';
+import { chooseFormat } from './choose-format.ts';
+import type { NamedFormat } from './choose-format.ts';
+import { readErrorBytes } from './error-log/read-bytes.ts';
+import { queryOf } from './filter.ts';
+import type { FilterText } from './filter.ts';
+import { filterOfBytes } from './filter-of-bytes.ts';
+import { isErrorLog } from './is-error-log.ts';
+import { NO_LIMITS } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { nothingRead } from './nothing-read.ts';
+import { createScan } from './scan.ts';
+
+export interface AnalyzeBytesOptions {
+  /** Plain logs in any order. */
+  readonly sources: readonly ByteSource[];
+  /** Error logs of the same Gunicorn. One among `sources` is recognized as well. */
+  readonly errorLogs?: readonly ByteSource[];
+  /** The `access_log_format` and who said so; null: detect it from the content. */
+  readonly format: NamedFormat | null;
+  readonly top?: number;
+  readonly limits?: Limits;
+  readonly filter?: FilterText;
+  /** What was read until it is aborted is reported. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly bytesRead: number; readonly bytesTotal: number }) => void;
+  readonly t: Localize;
+}
+
+const TOP = 10;
+
+/**
+ * What `analyzeFiles` does, on hosts where there are no files and no threads: in a browser, or in a folder that some
+ * service makes up. Gives the same report. Never rejects for what a log is or contains.
+ */
+export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analysis | AnalyzeFailure> {
+  const { errorLogs = [], top = TOP, limits = NO_LIMITS, signal, onProgress, t } = options;
+  const { looked, failures } = await lookAt([...options.sources, ...errorLogs], t);
+  const isError = (log: Looked) => errorLogs.includes(log.source) || isErrorLog(log);
+  const logs = looked.filter(log => !isError(log));
+  if (looked.length === 0) return { failure: failures.join('\n') || t('There is no log to read.') };
+
+  const chosen = chooseFormat(
+    options.format,
+    logs.map(({ head }) => head),
+    t,
+  );
+  const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
+  if (filter && 'failure' in filter) return filter;
+  const errors = await readErrorBytes(looked.filter(isError), signal, t);
+  const asked: Asked = { timeouts: askedTimeouts(errors.errorLog), ...(filter && { filter: queryOf(filter) }) };
+
+  const scan = createScan(chosen.format, null, asked);
+  const bytesTotal = logs.reduce((sum, { source }) => sum + source.bytes, 0);
+  let bytesRead = 0;
+  const sources: ScannedSource[] = [];
+  const unread: string[] = [];
+  const notes: string[] = [];
+  for (const { source, head } of logs) {
+    const { path, bytes } = source;
+    const push = (chunk: Uint8Array) => {
+      scan.push(chunk);
+      bytesRead += chunk.length;
+      onProgress?.({ bytesRead, bytesTotal });
+    };
+    const failure = signal?.aborted ? null : await readBytes(source, push, signal, t);
+    // Half a line is none: a duration of 1234 must not count as 12.
+    const stretch = failure !== null || signal?.aborted ? scan.abandon() : scan.end();
+    sources.push({ path, bytes, stretches: [stretch] });
+    if (failure !== null) unread.push(failure);
+    else if (signal?.aborted) continue;
+    else if (stretch.lines === 0) notes.push(t('{path} is empty: there is nothing to analyze yet.', { path }));
+    else if (stretch.parsed === 0) notes.push(nothingRead(head, path, chosen, t));
+  }
+
+  const { format, from } = chosen;
+  const { errorLog } = errors;
+  const states = [scan.states()];
+  const report = buildReport({ format, from, top, limits, errorLog, asked, filter, t, sources, states });
+  const damage = [...failures, ...errors.failures, ...unread];
+  const cancelled = signal?.aborted ?? false;
+  const isUnderstood = cancelled || report.lines.total === 0 || report.lines.parsed > 0;
+  return {
+    report,
+    cancelled,
+    notes: [...damage, ...chosen.notes, ...notes],
+    complete: damage.length === 0 && isUnderstood,
+  };
+}
