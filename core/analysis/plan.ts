@@ -6,7 +6,7 @@ export interface Range {
 
 /**
  * Cuts a file into ranges that start on lines. There are several to each worker, so that none waits long for another
- * that was held up. `nextLine` finds the first start of a line at or after an offset.
+ * that was held up; the first ones are small, so that there soon is something to show. `nextLine` finds the first start of a line at or after an offset.
  */
 export async function planRanges(
   size: number,
@@ -18,7 +18,8 @@ export async function planRanges(
   const ranges: Range[] = [];
   let start = 0;
   while (start < size) {
-    const end = start + step >= size ? size : await nextLine(start + step);
+    const length = ranges.length < workers ? Math.min(smallest, step) : step;
+    const end = start + length >= size ? size : await nextLine(start + length);
     ranges.push({ start, end });
     start = end;
   }

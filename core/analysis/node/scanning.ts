@@ -166,7 +166,7 @@ function reportPartials(report: () => Promise<Report | null>, onPartial: (report
   };
 }
 
-const FIRST_PARTIAL = 200;
+const FIRST_PARTIAL = 40;
 const SLOWEST_PARTIAL = 2000;
 
 /** Adds up what the workers read; the last byte is always told. */
