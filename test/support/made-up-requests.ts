@@ -94,6 +94,19 @@ export function readableFormat(): fc.Arbitrary<string> {
   return fc.oneof({ weight: 5, arbitrary: made }, fc.constantFrom(...KNOWN));
 }
 
+/** JSON templates: texts in quotes, numbers without, under keys that the texts of a client cannot be taken for. */
+export function jsonTemplate(): fc.Arbitrary<string> {
+  const quoted = Array.from('htrmUqHfaup', key => `"%(${key})s"`);
+  const bare = Array.from('sBDM', key => `%(${key})s`);
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...quoted, ...bare, '"%({X-Forwarded-For}i)s"', '"%({x-answer}o)s"'], { minLength: 2 }),
+      fc.constantFrom(':', ': '),
+      fc.constantFrom(',', ', '),
+    )
+    .map(([values, colon, comma]) => `{${values.map((value, index) => `"key_${index}"${colon}${value}`).join(comma)}}`);
+}
+
 function spelledText(): fc.Arbitrary<string> {
   const key = fc.constantFrom(...Array.from('hutrsmUqHbfaLp'));
   const spec = fc.constantFrom(

@@ -13,7 +13,7 @@ import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Duration, Report } from '../../core/analysis/report.ts';
 import { english } from '../../core/base/localize.ts';
 import { startLineOracle } from '../support/line-oracle.ts';
-import { madeUpRequest, readableFormat } from '../support/made-up-requests.ts';
+import { jsonTemplate, madeUpRequest, readableFormat } from '../support/made-up-requests.ts';
 
 const SEED = 20261123;
 const FIELDS = ATOMS.flatMap(({ field }) => field ?? []);
@@ -73,6 +73,42 @@ describe('lines that real Gunicorn writes', () => {
     ok(seen.lost > 0 && seen.lost < seen.lines / 4, JSON.stringify(seen));
   });
 
+  it('are read field by field where what a client sent breaks the JSON of a template', async () => {
+    const seen = { lines: 0, broken: 0, exact: 0, split: 0 };
+    const property = fc.asyncProperty(
+      jsonTemplate(),
+      fc.array(madeUpRequest(), { minLength: 1, maxLength: 4 }),
+      async (format, requests) => {
+        const lines = await oracle.write(format, requests);
+        const read = lineReader(format);
+        for (const found of lines) {
+          ok(found, format);
+          seen.lines++;
+          if (isJson(found.line)) {
+            const ours = read(found.line);
+            deepEqual(ours?.values, found.values, found.line);
+            continue;
+          }
+          seen.broken++;
+          if (found.line.includes('\n')) {
+            // Neither half has all that the format says, so none of its values can be trusted.
+            seen.split++;
+            for (const half of found.line.split('\n')) equal(read(half), null, half);
+            continue;
+          }
+          const ours = read(found.line);
+          deepEqual(ours?.values, found.values, found.line);
+          deepEqual(ours?.entry, found.entry, found.line);
+          if (!found.only) continue;
+          seen.exact++;
+          deepEqual(ours?.values, found.written, found.line);
+        }
+      },
+    );
+    await fc.assert(property, { seed: SEED, numRuns: 1000 });
+    ok(seen.lines > 2000 && seen.broken > 300 && seen.exact > 200 && seen.split > 0, JSON.stringify(seen));
+  });
+
   for (const [name, format] of Object.entries(REPORTED)) {
     it(`make the report that counting by hand makes: ${name}`, async () => {
       const folder = mkdtempSync(join(tmpdir(), 'gunicorn-lines-'));
@@ -92,6 +128,15 @@ describe('lines that real Gunicorn writes', () => {
     });
   }
 });
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(Buffer.from(line, 'latin1').toString());
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The value without padding and without the quotes of `repr`. */
 function plain(format: string, index: number, value: string): string {
