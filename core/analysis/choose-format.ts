@@ -26,7 +26,8 @@ export interface NamedFormat {
 export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Localize): boolean {
   const lines = firstLines(head);
   if (!named) return detectFormat(lines, t) !== null;
-  return countRead(behindPrefix(parseFormat(named.text.trim()), lines, t).format, lines) > 0;
+  const format = parseFormat(named.text.trim());
+  return byOwnLogger(named, format, lines, t) !== null || countRead(behindPrefix(format, lines, t).format, lines) > 0;
 }
 
 /** The format that somebody named, or the known one that the beginnings of the logs look like. */
@@ -41,10 +42,33 @@ export function chooseFormat(named: NamedFormat | null, heads: readonly Uint8Arr
   // Gunicorn strips the setting before it uses it.
   const format = parseFormat(named.text.trim());
   const [problem] = format.problems;
-  if (!problem) return { ...behindPrefix(format, lines, t), from: named.from, looksLike };
+  if (!problem)
+    return byOwnLogger(named, format, lines, t) ?? { ...behindPrefix(format, lines, t), from: named.from, looksLike };
   const part = format.text.slice(problem.at.start, problem.at.end);
   const note = t('Gunicorn cannot write lines in this format: Python fails at "{part}".', { part });
   return { format, from: named.from, notes: [note], looksLike };
+}
+
+/**
+ * A logger of the application's own, named by `logger_class`, writes what it likes whatever the config's format says.
+ * Null where the lines are in that format, or nobody's.
+ */
+function byOwnLogger(
+  named: NamedFormat,
+  format: Format,
+  lines: readonly Uint8Array[],
+  t: Localize,
+): ChosenFormat | null {
+  if (named.from !== 'config' || countRead(behindPrefix(format, lines, t).format, lines) > 0) return null;
+  const detected = detectFormat(lines, t);
+  if (!detected?.format.keys) return null;
+  const note = t('The lines are not in the format of the config. {reason}', { reason: detected.reason });
+  return {
+    format: detected.format,
+    from: 'content',
+    notes: [note, ...detected.assumed],
+    looksLike: () => detected.reason,
+  };
 }
 
 /**

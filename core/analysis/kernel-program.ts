@@ -14,7 +14,7 @@ import type { Room } from './kernel.ts';
  * a format whose lines the kernel cannot read: padded columns, atoms that touch, `repr`, lines in JSON.
  */
 export function layOutProgram(format: Format, wanted: readonly Field[], entries: Entries, room: Room): number | null {
-  if (format.envelope !== undefined) return null;
+  if (format.envelope !== undefined || format.keys) return null;
   const { lead, steps } = compileSteps(format);
   const shapes = steps.map(kernelShape);
   if (shapes.includes(null) || steps.filter(({ shape }) => shape === 'time').length > 1) return null;

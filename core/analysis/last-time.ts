@@ -31,9 +31,9 @@ export function createLastTime(format: Format) {
   };
 }
 
-/** `[22/Nov/2026:11:15:40 +0530]`; 0 where no zone is told. */
+/** `[22/Nov/2026:11:15:40 +0530]`, `2026-11-22T11:15:40+05:30`; 0 where no zone is told. */
 function minutesEast(bytes: Uint8Array): number {
-  const zone = / ([+-])(\d\d)(\d\d)\]$/.exec(new TextDecoder().decode(bytes));
+  const zone = /([+-])(\d\d):?(\d\d)\]?$/.exec(new TextDecoder().decode(bytes));
   if (!zone) return 0;
   return (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
 }

@@ -1,6 +1,8 @@
 import type { Localize } from '../base/localize.ts';
 import { NO_ENVELOPE } from '../logs/compile-reader.ts';
+import { envelopeOf } from '../logs/envelope.ts';
 import type { Format, Part } from '../logs/format.ts';
+import { NO_OBJECT } from '../logs/object-reader.ts';
 import { compileSteps } from '../logs/steps.ts';
 import { LONGEST_LINE } from './lines.ts';
 import type { UnparsedLine } from './report.ts';
@@ -20,9 +22,15 @@ export function describeUnparsed(
     if (bytes.length === 0) return t('The line is empty.');
     if (step === NO_ENVELOPE)
       return t('The line is no JSON object with a text under {key}.', { key: format.envelope ?? '' });
+    if (step === NO_OBJECT) return t('The line is no whole JSON object.');
     if (step < 0) return t('Lines of this format begin with {text}.', { text: JSON.stringify(decoder.decode(lead)) });
     const current = steps[step];
     if (!current) return t('The line was expected to end here.');
+    if (format.keys)
+      return t('A request has its value for {atom} under {key}.', {
+        atom: sourceOf(format, format.parts[current.part]!),
+        key: format.keys[step]!,
+      });
     const atom = sourceOf(format, format.parts[current.part]!);
     const text = decoder.decode(current.literal);
     if (text.length > 0) return t('{atom} followed by {text} was expected here.', { atom, text: JSON.stringify(text) });
@@ -38,4 +46,7 @@ export function describeUnparsed(
   });
 }
 
-const sourceOf = (format: Format, { at }: Part) => format.text.slice(at.start, at.end);
+/** Places are those in the format of the line itself, without what is around it. */
+function sourceOf({ text }: Format, { at }: Part): string {
+  return (envelopeOf(text)?.inner ?? text).slice(at.start, at.end);
+}

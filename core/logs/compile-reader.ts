@@ -5,6 +5,7 @@ import { createUnwrapper } from './envelope.ts';
 import { fieldSources } from './fields.ts';
 import type { Format } from './format.ts';
 import { endOfNumber } from './numbers.ts';
+import { compileObjectReader } from './object-reader.ts';
 import { createResolver } from './resolve.ts';
 import { compileSteps } from './steps.ts';
 import type { Step } from './steps.ts';
@@ -37,14 +38,34 @@ export interface LineReader {
   readonly ends: Int32Array;
 }
 
+/** Compiles a format into a reader. `wanted` are the fields that somebody will look at; others are checked, not kept. */
+export function compileReader(format: Format, wanted: readonly Field[]): LineReader {
+  const reader = format.keys ? compileObjectReader(format, format.keys, wanted) : compileTextReader(format, wanted);
+  return format.envelope === undefined ? reader : insideEnvelope(format.envelope, reader);
+}
+
+/** Lines that are in the JSON of a logger. */
+function insideEnvelope(key: string, reader: LineReader): LineReader {
+  const { failure, line, read } = reader;
+  const { open, text } = createUnwrapper(key);
+  return {
+    ...reader,
+    read(bytes, start, end, into) {
+      if (open(bytes, start, end)) return read(bytes, text.start, text.end, into);
+      line.start = failure.at = start;
+      line.end = end;
+      failure.step = NO_ENVELOPE;
+      return false;
+    },
+  };
+}
+
 /**
- * Compiles a format into a reader. `wanted` are the fields that somebody will look at; others are checked, not kept.
- *
  * A line is first read from left to right, every value ending at the first place that its own shape and the text
  * behind it allow. Nearly all lines are done then. Where that fails, `resolve` looks at all ends of all values, in time
  * proportional to the length of the line: a hostile line cannot make us try for long.
  */
-export function compileReader(format: Format, wanted: readonly Field[]): LineReader {
+function compileTextReader(format: Format, wanted: readonly Field[]): LineReader {
   const { lead, steps } = compileSteps(format);
   const clock = createClock();
   const resolve = createResolver(steps, clock);
@@ -57,17 +78,10 @@ export function compileReader(format: Format, wanted: readonly Field[]): LineRea
 
   const failure = { at: 0, step: 0 };
   const line = { start: 0, end: 0 };
-  const envelope = format.envelope === undefined ? null : createUnwrapper(format.envelope);
 
-  function read(bytes: Uint8Array, from: number, to: number, into: Entries): boolean {
-    line.start = from;
-    line.end = to;
-    if (envelope) {
-      if (!envelope.open(bytes, from, to)) return fail(from, NO_ENVELOPE);
-      line.start = envelope.text.start;
-      line.end = envelope.text.end;
-    }
-    const { start, end } = line;
+  function read(bytes: Uint8Array, start: number, end: number, into: Entries): boolean {
+    line.start = start;
+    line.end = end;
     if (!matches(bytes, start, end, lead)) return fail(start, -1);
     clock.at = -1;
     let position = start + lead.length;

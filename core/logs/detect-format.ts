@@ -1,5 +1,6 @@
 import type { Localize } from '../base/localize.ts';
 import { compileReader } from './compile-reader.ts';
+import { detectObject } from './detect-object.ts';
 import { createEntries } from './entries.ts';
 import { createUnwrapper, inEnvelope, textKeysOf } from './envelope.ts';
 import type { Format } from './format.ts';
@@ -43,7 +44,7 @@ function detectWrapped(key: string, lines: readonly Uint8Array[], t: Localize): 
 function unwrapped(key: string, lines: readonly Uint8Array[]): readonly Uint8Array[] {
   const { open, text } = createUnwrapper(key);
   return lines.flatMap(line => {
-    const copy = line.slice();
+    const copy = copyOf(line);
     return open(copy, 0, copy.length) ? [copy.subarray(text.start, text.end)] : [];
   });
 }
@@ -61,9 +62,21 @@ function detectBare(lines: readonly Uint8Array[], t: Localize): Detected | null 
     const read = countRead(format, lines);
     if (read > (best?.read ?? 0)) best = { candidate, format, read };
   }
-  if (!best) return null;
+  const inObjects = detectKeys(lines, t);
+  if (!best || (inObjects && inObjects.read > best.read)) return inObjects;
   const { candidate, format, read } = best;
   return { format, reason: reasonFor(candidate, t), assumed: candidate.assumed, read };
+}
+
+/** Objects of a logger, by their keys. */
+function detectKeys(lines: readonly Uint8Array[], t: Localize): Detected | null {
+  const object = detectObject(lines, t);
+  if (!object) return null;
+  const format = parseFormat(object.text);
+  const read = countRead(format, lines);
+  if (read === 0) return null;
+  const reason = t('Each line is a JSON object with a request in its keys: {format}', { format: object.text });
+  return { format, reason, assumed: object.assumed, read };
 }
 
 function reasonFor({ text, known }: Candidate, t: Localize): string {
@@ -94,10 +107,14 @@ interface Candidate {
 export function countRead(format: Format, lines: readonly Uint8Array[]): number {
   const reader = compileReader(format, []);
   const entries = createEntries();
-  // A line in JSON is taken out of it where it is.
-  const own = format.envelope === undefined ? lines : lines.map(line => line.slice());
+  // Escapes of JSON are undone in the memory that the line is in.
+  const isChanged = format.envelope !== undefined || format.keys !== undefined;
+  const own = isChanged ? lines.map(copyOf) : lines;
   return own.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);
 }
+
+/** A `slice` would do, but that of Node's Buffer is in the same memory. */
+const copyOf = (line: Uint8Array) => new Uint8Array(line);
 
 /** A value whose meaning only the author of the format knows. */
 const UNLABELLED = '%({unlabelled}i)s';

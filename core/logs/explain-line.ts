@@ -45,7 +45,7 @@ export function explainLine(format: Format, line: string): ExplainedLine | null 
   if (!reader.read(bytes, 0, bytes.length, entries)) return null;
   const atoms = format.parts.filter(part => part.kind !== 'text');
   const values = atoms.flatMap((part, index) => {
-    if (part.kind !== 'atom' || format.envelope !== undefined) return [];
+    if (part.kind !== 'atom' || format.envelope !== undefined || format.keys) return [];
     const [start, end] = [reader.starts[index]!, reader.ends[index]!];
     return [{ key: part.key, start: unitsBefore(bytes, start), end: unitsBefore(bytes, end) }];
   });

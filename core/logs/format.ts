@@ -1,6 +1,7 @@
 import type { Span } from '../base/spans.ts';
 import { span } from '../base/spans.ts';
 import { envelopeOf } from './envelope.ts';
+import { keysOfObject } from './object-format.ts';
 
 /**
  * Reads an `access_log_format` the way Python's `%` operator does, because that is what Gunicorn hands it to:
@@ -13,6 +14,8 @@ export interface Format {
   readonly problems: readonly FormatProblem[];
   /** The key of the JSON text that each line is in; places are those in the format of the line itself. */
   readonly envelope?: string;
+  /** Where each line is a JSON object: the key of each atom, as JSON. */
+  readonly keys?: readonly string[];
 }
 
 export type Part = AtomPart | TextPart | MappingPart;
@@ -133,7 +136,8 @@ export function parseFormat(text: string): Format {
     mappingUsed = true;
   }
   flush(position);
-  return { text, parts, problems };
+  const keys = keysOfObject(parts);
+  return { text, parts, problems, ...(keys && { keys }) };
 }
 
 const CONVERSIONS = 'diouxXeEfFgGcrsa';

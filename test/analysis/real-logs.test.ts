@@ -37,6 +37,10 @@ const TAKEN_BY_20_1: Difference = {
   method: 'GET',
   path: '/',
 };
+const WITHOUT_PATH: readonly Difference[] = [
+  { because: 'the path of a request whose application raised is None', requests: -2, path: '/boom' },
+  { because: 'so is that of a malformed request', requests: -1, path: '/api/users' },
+];
 /** %(U)s is decoded. */
 const DECODED: readonly Difference[] = [
   {
@@ -46,8 +50,7 @@ const DECODED: readonly Difference[] = [
     method: 'GET',
     path: '/u/\nnewline',
   },
-  { because: 'the path of a request whose application raised is None', requests: -2, path: '/boom' },
-  { because: 'so is that of a malformed request', requests: -1, path: '/api/users' },
+  ...WITHOUT_PATH,
 ];
 
 interface Expectation {
@@ -55,11 +58,19 @@ interface Expectation {
   /** Lines that are none of requests. */
   readonly unparsed?: number;
   readonly notes?: readonly string[];
+  /** A logger of the application's own: paths are decoded, and texts are as JSON has them. */
+  readonly isOwnLogger?: boolean;
 }
 
 const MIX = { '20.1': [TAKEN_BY_20_1, BAD_LENGTH], '26.1': [BAD_LENGTH] };
 
 const IN_JSON = ['The lines are read in the JSON around them, under message.'];
+
+const BY_KEYS = [
+  'The lines are not in the format of the config. Each line is a JSON object with a request in its keys: ' +
+    '{…"time":%(t)s,"remote_ip":%(h)s,"method":%(m)s,"path":%(U)s,"query":%(q)s,"status":%(s)s,"bytes":%(B)s,' +
+    '"referer":%(f)s,"user_agent":%(a)s,"duration_us":%(D)s,"pid":%(p)s…}',
+];
 
 const EXPECTED: Readonly<Record<string, Expectation>> = {
   '20.1/err01-worker-faults': {
@@ -98,6 +109,8 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   '20.1/out01-container-stdout': { differences: MIX['20.1'], unparsed: 346 },
   '20.1/out04-json-logger': { differences: MIX['20.1'], notes: IN_JSON },
   '26.1/out04-json-logger': { differences: MIX['26.1'], notes: IN_JSON },
+  '20.1/out03-logger-class': { differences: [...MIX['20.1'], ...WITHOUT_PATH], notes: BY_KEYS, isOwnLogger: true },
+  '26.1/out03-logger-class': { differences: [...MIX['26.1'], ...WITHOUT_PATH], notes: BY_KEYS, isOwnLogger: true },
   '26.1/out01-container-stdout': { differences: MIX['26.1'], unparsed: 379 },
 };
 
@@ -115,7 +128,8 @@ describe('logs of real servers', () => {
         deepEqual(notes, expected.notes ?? []);
         equal(report.lines.unparsed, (expected.unparsed ?? 0) + (isDecoded ? 2 : 0));
         const differences = [...(expected.differences ?? []), ...(isDecoded ? DECODED : [])];
-        deepEqual(countsOf(report), expectedCounts(folder, differences, isDecoded));
+        const written = (target: string) => loggedPath(target, isDecoded, expected.isOwnLogger === true);
+        deepEqual(countsOf(report), expectedCounts(folder, differences, written));
       });
     }
   }
@@ -190,12 +204,16 @@ interface Asked {
   readonly requests: number;
 }
 
-function expectedCounts(folder: string, differences: readonly Difference[], isDecoded: boolean): Counts {
+function expectedCounts(
+  folder: string,
+  differences: readonly Difference[],
+  written: (target: string) => string,
+): Counts {
   const { requests } = JSON.parse(readFileSync(join(folder, 'client.json'), 'utf8')) as { requests: readonly Asked[] };
   // Malformed requests are in no log but for the differences; nor are those that nobody answered.
   const answered = requests.filter(({ kind, status }) => !kind.startsWith('bad:') && /^\d+$/.test(status));
   const counts: Counts = { status: {}, methods: {}, paths: {}, classes: {} };
-  for (const { target, ...asked } of answered) add(counts, { ...asked, path: loggedPath(target, isDecoded) });
+  for (const { target, ...asked } of answered) add(counts, { ...asked, path: written(target) });
   for (const difference of differences) add(counts, difference);
   return counts;
 }
@@ -219,8 +237,9 @@ function increase(counts: Record<string, number>, key: string | undefined, by: n
 }
 
 /** What Gunicorn makes of a target: quotes are escaped, and %(U)s is decoded as if every byte were a character. */
-function loggedPath(target: string, isDecoded: boolean): string {
+function loggedPath(target: string, isDecoded: boolean, isOwnLogger: boolean): string {
   const path = target.split('?')[0]!;
+  if (isOwnLogger) return decodePercent(path);
   return (isDecoded ? decodePercent(path) : path).replaceAll('"', '\\"');
 }
 
