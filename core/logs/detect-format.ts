@@ -44,7 +44,7 @@ function detectWrapped(key: string, lines: readonly Uint8Array[], t: Localize): 
 function unwrapped(key: string, lines: readonly Uint8Array[]): readonly Uint8Array[] {
   const { open, text } = createUnwrapper(key);
   return lines.flatMap(line => {
-    const copy = copyOf(line);
+    const copy = line.slice();
     return open(copy, 0, copy.length) ? [copy.subarray(text.start, text.end)] : [];
   });
 }
@@ -109,12 +109,9 @@ export function countRead(format: Format, lines: readonly Uint8Array[]): number 
   const entries = createEntries();
   // Escapes of JSON are undone in the memory that the line is in.
   const isChanged = format.envelope !== undefined || format.keys !== undefined;
-  const own = isChanged ? lines.map(copyOf) : lines;
+  const own = isChanged ? lines.map(line => line.slice()) : lines;
   return own.reduce((count, line) => count + (reader.read(line, 0, line.length, entries) ? 1 : 0), 0);
 }
-
-/** A `slice` would do, but that of Node's Buffer is in the same memory. */
-const copyOf = (line: Uint8Array) => new Uint8Array(line);
 
 /** A value whose meaning only the author of the format knows. */
 const UNLABELLED = '%({unlabelled}i)s';

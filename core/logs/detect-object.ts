@@ -40,7 +40,7 @@ function objectsIn(lines: readonly Uint8Array[]): readonly LoggedObject[] {
     if (!line.includes(OPENING)) return [];
     try {
       const value: unknown = JSON.parse(decoder.decode(line));
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? [value as LoggedObject] : [];
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? [{ ...value }] : [];
     } catch {
       return [];
     }
@@ -97,7 +97,7 @@ function unlabelledDuration(
   const key = keys.find(each => DURATION_NAMES.includes(plainKey(each)));
   if (key === undefined) return null;
   const values = objects.map(object => object[key]).filter(value => value !== null && value !== undefined);
-  const durations = values.map(value => (typeof value === 'number' ? value : Number.parseFloat(String(value))));
+  const durations = values.map(numberOf);
   if (durations.length === 0 || !durations.every(value => value >= 0)) return null;
   if (durations.every(value => Number.isInteger(value) && value >= LEAST_MICROS)) {
     const assumed = t(
@@ -120,6 +120,15 @@ function unlabelledDuration(
     },
   );
   return { key, atom: null, assumed };
+}
+
+/** NaN for what is no number, such as `12 ms`. */
+function numberOf(value: unknown): number {
+  return typeof value === 'string' && /^\d/.test(value)
+    ? Number(value)
+    : typeof value === 'number'
+      ? value
+      : Number.NaN;
 }
 
 /** No request is served in less. */

@@ -102,8 +102,7 @@ export function compileObjectReader(format: Format, keys: readonly string[], wan
         if (at >= end || bytes[at] !== COLON) return false;
         at = skipBlanks(bytes, at + 1, end);
         step = stepOf(bytes, key, keyEnd);
-        if (pair === learned.length && pair < MOST_LEARNED)
-          learned.push({ text: new Uint8Array(bytes.subarray(from, at)), step });
+        if (pair === learned.length && pair < MOST_LEARNED) learned.push({ text: bytes.slice(from, at), step });
       }
       const valueEnd = passValue(bytes, at, end);
       if (valueEnd <= at) return false;

@@ -9,7 +9,7 @@ import { DEFAULT_FORMAT } from '../../core/logs/known-formats.ts';
 import { inEnvelope } from '../../core/logs/envelope.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 
-const LOG = readFileSync('test/fixtures/logs/26.1/out03-logger-class/access.log');
+const LOG = new Uint8Array(readFileSync('test/fixtures/logs/26.1/out03-logger-class/access.log'));
 const inConfig = { text: DEFAULT_FORMAT, from: 'config' } as const;
 
 describe('a log of objects', () => {
@@ -18,7 +18,7 @@ describe('a log of objects', () => {
   function scan(log: Uint8Array, chunkLength: number) {
     const scan = createScan(format);
     // Escapes are undone in the memory of the chunk.
-    for (let at = 0; at < log.length; at += chunkLength) scan.push(new Uint8Array(log.subarray(at, at + chunkLength)));
+    for (let at = 0; at < log.length; at += chunkLength) scan.push(log.slice(at, at + chunkLength));
     return { stretch: scan.end(), states: structuredClone(scan.states()) };
   }
 

@@ -106,7 +106,7 @@ describe('objects of loggers', () => {
   ];
   for (const [values, atom, says] of DURATIONS) {
     it(`with a duration of ${values.join(' and ')} have it ${says}, and say so`, () => {
-      const { format, assumed } = detect(...values.map(value => ({ ...REQUEST, request_time: value })))!;
+      const { format, assumed } = detect(...values.map(value => Object.assign({ request_time: value }, REQUEST)))!;
       equal(/"request_time":%\((.)\)s/.exec(format.text)?.[1] ?? null, atom);
       equal(assumed.length, 1);
       ok(assumed[0]!.includes(says), assumed[0]);

@@ -155,9 +155,9 @@ describe('objects of a logger', () => {
   for (const [says, line] of Object.entries(UNREAD))
     it(`are no requests ${says}`, () => equal(told(STATUS, line), null));
 
+  const SECONDS = parseFormat('{…"s":%(s)s,"L":%(L)s…}');
+  const micros = (text: string) => told(SECONDS, `{"s": 200, "L": ${text}}`)?.durationMicros;
   it('may have numbers as Python writes them', () => {
-    const micros = (text: string) =>
-      told(parseFormat('{…"s":%(s)s,"L":%(L)s…}'), `{"s": 200, "L": ${text}}`)?.durationMicros;
     deepEqual(['5.4e-05', '0.12300000000000001', '1.5', '"0.25"', 'NaN'].map(micros), [
       54,
       123_000,
