@@ -3,6 +3,7 @@ import type { Dashboards } from './dashboard/dashboards.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import type { Engine } from './engine.ts';
 import type { FormatPreviews } from './format-previews.ts';
+import type { LineFormats } from './line-formats.ts';
 
 /** What every command may use. */
 export interface ClientContext {
@@ -11,4 +12,5 @@ export interface ClientContext {
   readonly dashboards: Dashboards;
   readonly formatPreviews: FormatPreviews;
   readonly effectiveSettings: EffectiveSettings;
+  readonly lineFormats: LineFormats;
 }

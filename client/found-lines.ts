@@ -78,6 +78,12 @@ export function provideFoundLines(engine: Pick<Engine, 'readLines'>): Disposable
   return { dispose: () => parts.forEach(part => part.dispose()) };
 }
 
+/** The log that a line of such a list is from; undefined in any other document. The line is 0-based. */
+export function logOfListed({ scheme, query }: Uri, line: number): Uri | undefined {
+  const place = scheme === SCHEME ? lists.get(query)?.places[line] : undefined;
+  return place && logOfPath(place.path);
+}
+
 function nameOf({ total, lines }: FoundLines, name: string): string {
   const values = { name, count: total, shown: lines.length };
   return lines.length < total

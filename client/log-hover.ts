@@ -7,16 +7,11 @@ import { durationText, sizeText } from '../core/base/units.ts';
 import { visible } from '../core/base/visible.ts';
 import { atomByKey } from '../core/gunicorn/atoms.ts';
 import { atomMeaning } from '../core/language/describe-atom.ts';
-import { detectFormat } from '../core/logs/detect-format.ts';
 import { explainLine } from '../core/logs/explain-line.ts';
 import type { ExplainedLine, Told } from '../core/logs/explain-line.ts';
-import type { Format } from '../core/logs/format.ts';
-import { parseFormat } from '../core/logs/format.ts';
-import { knownFormat } from './analysis.ts';
 import type { Dashboards } from './dashboard/dashboards.ts';
+import type { LineFormats } from './line-formats.ts';
 
-/** So many lines at the beginning tell the format. */
-const HEAD = 100;
 /** Nobody reads a hover of more. */
 const LONGEST = 200;
 const MOST_PARAMETERS = 8;
@@ -26,34 +21,17 @@ const t: Localize = (sentence, values = {}) => l10n.t(sentence, values);
 /** Names the fields of a line of an access log, decodes them, and says how a duration compares with the others. */
 export function createLogHovers(
   dashboards: Dashboards,
+  formats: LineFormats,
 ): (document: TextDocument, at: Position) => Promise<Hover | null> {
-  const formats = new WeakMap<TextDocument, Promise<Format | null>>();
   return async (document, at) => {
-    let format = formats.get(document);
-    if (!format) formats.set(document, (format = formatOf(document)));
-    const known = await format;
-    const line = known && explainLine(known, document.lineAt(at).text);
+    const format = await formats.of(document);
+    const line = format && explainLine(format, document.lineAt(at).text);
     if (!line) return null;
     const value = line.values.find(({ start, end }) => start <= at.character && at.character <= end);
     const durations = dashboards.ofLog(document.uri)?.whole()?.duration ?? null;
     const range = value && new Range(at.line, value.start, at.line, value.end);
     return new Hover(contentOf(line, value?.key ?? null, durations), range);
   };
-}
-
-/** What a report of the log was read with, what the user or the config says, or what the first lines look like. */
-async function formatOf(document: TextDocument): Promise<Format | null> {
-  const lines = document.getText(new Range(0, 0, HEAD, 0)).split('\n');
-  const named = document.uri.scheme === 'file' ? (await knownFormat(document.uri)).format : null;
-  const format = named && parseFormat(named.text.trim());
-  if (format && lines.some(line => explainLine(format, line) !== null)) return format;
-  const encoder = new TextEncoder();
-  return (
-    detectFormat(
-      lines.filter(line => line !== '').map(line => encoder.encode(line)),
-      t,
-    )?.format ?? null
-  );
 }
 
 /** Nothing in it can be followed or run, whatever the line holds. */

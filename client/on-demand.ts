@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
 import { provideFoundLines } from './found-lines.ts';
+import { createLineFormats } from './line-formats.ts';
 import { createLogHovers } from './log-hover.ts';
 import { provideStretches } from './open-line.ts';
 
@@ -25,19 +26,15 @@ export interface OnDemand {
 export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
   const formatPreviews = createFormatPreviews();
   const effectiveSettings = createEffectiveSettings(engine);
-  const dashboards = createDashboards({ extension, engine, formatPreviews, effectiveSettings });
-  const context: ClientContext = { extension, engine, dashboards, formatPreviews, effectiveSettings };
-  extension.subscriptions.push(
-    provideStretches(),
-    provideFoundLines(engine),
-
-    formatPreviews,
-    effectiveSettings,
-  );
+  const lineFormats = createLineFormats();
+  const parts = { extension, engine, formatPreviews, effectiveSettings, lineFormats };
+  const dashboards = createDashboards(parts);
+  const context: ClientContext = { ...parts, dashboards };
+  extension.subscriptions.push(provideStretches(), provideFoundLines(engine), formatPreviews, effectiveSettings);
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
-    hoverLog: createLogHovers(dashboards),
+    hoverLog: createLogHovers(dashboards, lineFormats),
   };
 }

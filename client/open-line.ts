@@ -35,18 +35,23 @@ async function openStretch(
     last: firstLine + count - 1,
   });
   const uri = Uri.from({ scheme: SCHEME, path: `/${name}`, query: String(line) });
-  stretches.set(uri.toString(), text);
+  stretches.set(uri.toString(), { text, log });
   const document = await workspace.openTextDocument(uri);
   await languages.setTextDocumentLanguage(document, 'gunicorn-access-log');
   await window.showTextDocument(document, show(line - firstLine + 1, column));
 }
 
-const stretches = new Map<string, string>();
+const stretches = new Map<string, { readonly text: string; readonly log: Uri }>();
+
+/** The compressed log that a document shows a stretch of; undefined for any other document. */
+export function logOfStretch(uri: Uri): Uri | undefined {
+  return stretches.get(uri.toString())?.log;
+}
 
 /** Lets VS Code show stretches of compressed logs, and forgets them when they are closed. */
 export function provideStretches(): Disposable {
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: uri => stretches.get(uri.toString()),
+    provideTextDocumentContent: uri => stretches.get(uri.toString())?.text,
   });
   const forget = workspace.onDidCloseTextDocument(({ uri }) => stretches.delete(uri.toString()));
   return { dispose: () => [provider, forget].forEach(each => each.dispose()) };

@@ -7,6 +7,7 @@ import { generateSystemd } from './generate-systemd.ts';
 import { generate } from './generate.ts';
 import { previewFormat } from './preview-format.ts';
 import { showEffectiveConfiguration } from './show-effective-configuration.ts';
+import { showInDashboard } from './show-in-dashboard.ts';
 
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   generatePrometheusRules,
   previewFormat,
   showEffectiveConfiguration,
+  showInDashboard,
   generateSystemd,
   generateSystemdSocket,
 ];

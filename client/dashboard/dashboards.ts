@@ -3,6 +3,7 @@ import type { WebviewPanel } from 'vscode';
 import { createAnalysis } from '../analysis.ts';
 import type { LogAnalysis } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
+import { pathOf } from '../log-path.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { connectPanel } from './panel.ts';
 import { VIEW_TYPE } from './view-type.ts';
@@ -15,6 +16,8 @@ export interface Dashboards {
   restore(panel: WebviewPanel, state: unknown): Promise<void>;
   /** The analysis of this log, where it has a panel. */
   ofLog(log: Uri): LogAnalysis | undefined;
+  /** The latest analysis that this file is part of, alone or in a rotated set, as access log or as error log. */
+  withFile(file: Uri): LogAnalysis | undefined;
   /** The log that was asked for last and is still shown; undefined when no panel is open. */
   latest(): LogAnalysis | undefined;
 }
@@ -38,6 +41,7 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
       else panel.dispose();
     },
     ofLog: log => shown.get(keyOf([log]))?.analysis,
+    withFile: file => [...shown.values()].findLast(({ analysis }) => isPartOf(analysis, file))?.analysis,
     latest: () => [...shown.values()].at(-1)?.analysis,
   };
 
@@ -60,6 +64,12 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
 
 function createPanel(): WebviewPanel {
   return window.createWebviewPanel(VIEW_TYPE, '', ViewColumn.Active, { enableFindWidget: true });
+}
+
+function isPartOf({ logs, now }: LogAnalysis, file: Uri): boolean {
+  const { report } = now();
+  const sources = [...(report?.sources ?? []), ...(report?.errorLog?.sources ?? [])];
+  return logs.some(log => log.toString() === file.toString()) || sources.some(({ path }) => path === pathOf(file));
 }
 
 function keyOf(logs: readonly Uri[]): string {

@@ -34,6 +34,15 @@ export function beginsErrorEntry(line: string): boolean {
   return PREFIX.test(line);
 }
 
+/** What the first line of an entry says. */
+export type ErrorEntryHead = Readonly<Record<'time' | 'pid', number> & Record<'level' | 'message', string>>;
+
+/** Null for a line that begins no entry. */
+export function errorEntryHead(line: string): ErrorEntryHead | null {
+  const prefix = PREFIX.exec(line);
+  return prefix && headOf(prefix, line.slice(prefix[0].length));
+}
+
 /** Takes what splits a file into lines; each line is valid during the call only. */
 export interface ErrorEntries {
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;
@@ -89,7 +98,7 @@ const WITHOUT_PREFIX = { time: null, pid: null, level: null, continuationLines: 
 /** Some loggers leave the message empty, and an editor may take the blank at the end of a line. */
 const PREFIX = /^\[(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] \[(\d{1,10})\] \[([A-Z]+)\](?: |$)/;
 
-function begin(prefix: RegExpExecArray, message: string, line: number): OpenEntry {
+function headOf(prefix: RegExpExecArray, message: string): ErrorEntryHead {
   const number = (group: number) => Number(prefix[group]);
   const offset = (prefix[7] === '-' ? -1 : 1) * (number(8) * 60 + number(9));
   return {
@@ -97,11 +106,11 @@ function begin(prefix: RegExpExecArray, message: string, line: number): OpenEntr
     pid: number(10),
     level: prefix[11]!,
     message,
-    line,
-    continuationLines: 0,
-    continuation: [],
-    follower: followTracebacks(),
   };
+}
+
+function begin(prefix: RegExpExecArray, message: string, line: number): OpenEntry {
+  return { ...headOf(prefix, message), line, continuationLines: 0, continuation: [], follower: followTracebacks() };
 }
 
 function follow(entry: OpenEntry, text: string): void {
