@@ -1,25 +1,15 @@
-import { EventEmitter, l10n, workspace } from 'vscode';
+import { EventEmitter } from 'vscode';
 import type { Event, Uri } from 'vscode';
-import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
 import type { OpenAnalysis } from '../core/analysis/node/open-analysis.ts';
-import type { Limits } from '../core/analysis/limits.ts';
-import { NO_LIMITS } from '../core/analysis/limits.ts';
 import type { Report } from '../core/analysis/report.ts';
-import { capacityOf } from '../core/config/capacity.ts';
-import type { Settings } from '../core/config/settings.ts';
-import { timeoutOf } from '../core/config/timeout.ts';
-import { stringSetting } from '../core/config/settings.ts';
-import type { About, Progress } from '../webview/protocol.ts';
-import { findConfigFor, logOf } from './find-config.ts';
-import type { Config } from './find-config.ts';
-import { isFile } from './find-logs.ts';
-import { fileName, withoutRotation } from './log-names.ts';
-import { pathOf } from './log-path.ts';
-import { preferences } from './preferences.ts';
+import { compareReports } from '../core/comparison/compare.ts';
+import type { Baseline } from '../core/comparison/comparison.ts';
+import { withStretch } from '../core/query/conditions.ts';
+import type { About, Compared, Progress } from '../webview/protocol.ts';
 import type { Engine } from './engine.ts';
-
-/** What an analysis came to. `failure` is one localized sentence: what, where, and what would help. */
-export type Outcome = { readonly report: Report; readonly about: About } | { readonly failure: string };
+import { logOfPath } from './log-path.ts';
+import { readLog, titleOf } from './read-log.ts';
+import type { KnownFormat, Outcome } from './read-log.ts';
 
 /** What there is to see of an analysis at some moment. */
 export interface Moment {
@@ -30,7 +20,11 @@ export interface Moment {
   readonly progress: Progress | null;
   /** The query whose answer the report is, or is going to be; empty: all requests. */
   readonly asked: string;
+  readonly compared: Compared | null;
 }
+
+/** What was asked before the window was closed. */
+export type Restored = Pick<Moment, 'asked'> & { readonly baseline: Baseline | null };
 
 /** One log, which may be several files, and what is known about it so far. It outlives the page that shows it. */
 export interface LogAnalysis {
@@ -41,6 +35,8 @@ export interface LogAnalysis {
   readonly run: () => Promise<Outcome>;
   /** Counts only the requests that fit a query. */
   readonly ask: (where: string) => Promise<Outcome>;
+  /** From now on every answer is compared with that of the same question about a baseline; null: no longer. */
+  readonly compare: (baseline: Baseline | null, where: string) => Promise<void>;
   /** The last report of all requests, of which snippets are made: an alert on what was filtered out would be none. */
   readonly whole: () => Report | null;
   /** What was read so far becomes the report. */
@@ -60,10 +56,21 @@ const FOLLOW_PACE = 1000;
 /** An answer that is there before this, in milliseconds, comes at once instead of in parts that follow each other. */
 const PATIENCE = 500;
 
-export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = ''): LogAnalysis {
+export function createAnalysis(
+  logs: readonly Uri[],
+  engine: Engine,
+  { asked, baseline }: Restored = { asked: '', baseline: null },
+): LogAnalysis {
   const changes = new EventEmitter<Moment>();
-  const nothing: About = { title: titleOf(logs), partial: false, following: false, config: null, notes: [] };
-  let moment: Moment = { report: null, about: nothing, failure: null, progress: null, asked };
+  const nothing: About = {
+    title: titleOf(logs),
+    partial: false,
+    span: null,
+    following: false,
+    config: null,
+    notes: [],
+  };
+  let moment: Moment = { report: null, about: nothing, failure: null, progress: null, asked, compared: null };
   let whole: Report | null = null;
   /** What the lines look like, once they were read. */
   let known: KnownFormat | null = null;
@@ -73,6 +80,11 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
   let isPaused = false;
   /** Ends following what was read last. */
   let following: AbortController | undefined;
+  /** What answers are compared with, and its own answer to the question. */
+  let earlier: { readonly baseline: Baseline; readonly report: Report | null } | null = baseline && {
+    baseline,
+    report: null,
+  };
 
   const show = (changed: Partial<Moment>) => {
     moment = { ...moment, ...changed };
@@ -93,7 +105,8 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
     const tell = (changed: Partial<Moment>) => void (running === own && show(changed));
     const begun = Date.now();
     const isFirst = moment.report === null;
-    show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 }, asked: where });
+    const compared = earlier && { baseline: earlier.baseline, comparison: null };
+    show({ failure: null, progress: { bytesRead: 0, bytesTotal: 0 }, asked: where, compared });
 
     let opened: OpenAnalysis | null = null;
     const open: Engine['analyze'] = async options => {
@@ -104,16 +117,17 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
       opened = begun;
       return begun.first;
     };
-    const answer = await read(
+    const onProgress = (progress: Progress) => {
+      if (Date.now() - toldAt < PACE) return;
+      toldAt = Date.now();
+      tell({ progress });
+    };
+    const answer = await readLog(
       logs,
       isFollowing ? open : async options => await engine.analyze(options),
       { where, known, signal: own.signal },
       {
-        onProgress: progress => {
-          if (Date.now() - toldAt < PACE) return;
-          toldAt = Date.now();
-          tell({ progress });
-        },
+        onProgress,
         onPartial: report => {
           if (isFirst || Date.now() - begun > PATIENCE) tell({ report, about: { ...nothing, partial: true } });
         },
@@ -123,19 +137,48 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
     if (running === own && !('failure' in outcome)) {
       ({ known } = answer);
       if (where === '') whole = outcome.report;
+      if (earlier && !outcome.about.partial) {
+        tell({ report: outcome.report, about: outcome.about });
+        await readBaseline(where, own.signal, onProgress);
+      }
     }
     const isLatest = running === own;
     if (isLatest) running = undefined;
     const goesOn = opened !== null && isLatest && isFollowing && !('failure' in outcome) && !outcome.about.partial;
     if (opened && !goesOn) await (opened as OpenAnalysis).close();
     if (!isLatest) return outcome;
-    if ('failure' in outcome) show({ failure: outcome.failure, progress: null });
-    else {
-      const about = { ...outcome.about, following: goesOn };
-      show({ report: outcome.report, about, progress: null });
-      if (goesOn) void goOn(opened!, about);
+    if ('failure' in outcome) {
+      show({ failure: outcome.failure, progress: null });
+      return outcome;
     }
-    return outcome;
+    const { report } = outcome;
+    const about = { ...outcome.about, span: whole?.span ?? null, following: goesOn };
+    show({ report, about, compared: comparedWith(report), progress: null });
+    if (goesOn) void goOn(opened!, about);
+    return { report, about };
+  }
+
+  /** Asks the same about what is compared with: of its own time, and of its own files where it has any. */
+  async function readBaseline(
+    where: string,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void> {
+    const { baseline } = earlier!;
+    const { outcome } = await readLog(
+      baseline.logs?.map(logOfPath) ?? logs,
+      async options => await engine.analyze(options),
+      { where: withStretch(where, baseline), known: baseline.logs ? null : known, signal },
+      { onProgress, onPartial: () => undefined },
+    );
+    if (signal.aborted || earlier?.baseline !== baseline) return;
+    if ('failure' in outcome) show({ failure: outcome.failure });
+    earlier = { baseline, report: 'failure' in outcome ? null : outcome.report };
+  }
+
+  function comparedWith(report: Report): Compared | null {
+    if (!earlier) return null;
+    return { baseline: earlier.baseline, comparison: earlier.report && compareReports(earlier.report, report) };
   }
 
   /** Tells what is new, until something else is asked or nobody wants it any more. */
@@ -154,7 +197,8 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
         show({ failure: next.failure, about: { ...moment.about, following: false } });
       } else {
         if (moment.asked === '') whole = next.report;
-        show({ report: next.report, about: { ...about, notes: [...notes, ...next.notes] } });
+        const { report } = next;
+        show({ report, about: { ...about, notes: [...notes, ...next.notes] }, compared: comparedWith(report) });
       }
     }
     await opened.close();
@@ -166,6 +210,11 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
     onChange: changes.event,
     run,
     ask: answer,
+    async compare(baseline, where) {
+      earlier = baseline && { baseline, report: null };
+      if (baseline) await answer(where);
+      else show({ compared: null });
+    },
     whole: () => whole,
     cancel: () => running?.abort(),
     async follow(isOn) {
@@ -184,138 +233,4 @@ export function createAnalysis(logs: readonly Uri[], engine: Engine, asked = '')
       following?.abort();
     },
   };
-}
-
-/** `access.log`, or `access.log and 2 more` for a log in several files. */
-function titleOf(logs: readonly Uri[]): string {
-  const name = fileName(logs[0]?.path ?? '');
-  return logs.length === 1 ? name : l10n.t('{name} and {count} more', { name, count: logs.length - 1 });
-}
-
-type Listeners = Required<Pick<AnalyzeOptions, 'onProgress' | 'onPartial'>>;
-
-interface Question {
-  /** Which requests to count; empty: all. */
-  readonly where: string;
-  /** What an earlier answer showed of the lines. */
-  readonly known: KnownFormat | null;
-  readonly signal: AbortSignal;
-}
-
-/** How the lines were read is worth keeping for the next question. */
-interface Answer {
-  readonly outcome: Outcome;
-  readonly known: KnownFormat | null;
-}
-
-async function read(
-  logs: readonly Uri[],
-  analyze: Engine['analyze'],
-  { where, known, signal }: Question,
-  listeners: Listeners,
-): Promise<Answer> {
-  const unsaved = logs.find(({ scheme }) => scheme === 'untitled');
-  if (unsaved) return { outcome: { failure: notSaved(unsaved) }, known: null };
-  if (known) return { outcome: await readAs(known), known };
-
-  const named = await knownFormat(logs[0]!);
-  if (named.format?.from !== 'config') return { outcome: await readAs(named), known: named };
-  const first = await readAs({ ...named, givesUp: true });
-  if ('failure' in first || signal.aborted || !readNothing(first.report)) return { outcome: first, known: named };
-
-  const notes = [formatDoesNotFit(named.config, titleOf(logs))];
-  const detected = { ...NOTHING_KNOWN, limits: named.limits, notes };
-  const fromContent = await readAs(detected);
-  // Of two formats that read nothing the one that somebody wrote down explains more.
-  if ('failure' in fromContent || readNothing(fromContent.report))
-    return { outcome: await readAs(named), known: named };
-  return { outcome: fromContent, known: detected };
-
-  async function readAs({
-    format,
-    config,
-    limits,
-    errorLogs,
-    notes: known = [],
-    givesUp = false,
-  }: KnownFormat & { givesUp?: boolean }): Promise<Outcome> {
-    const reading = new AbortController();
-    const stop = () => reading.abort();
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    const result = await analyze({
-      paths: logs.map(pathOf),
-      format,
-      errorLogs,
-      limits,
-      filter: { where },
-      signal: reading.signal,
-      onProgress: listeners.onProgress,
-      onPartial: report => {
-        // A format that reads nothing so far is of another log: no need to try it on the rest of this one.
-        if (givesUp && readNothing(report)) stop();
-        else listeners.onPartial(report);
-      },
-      t: (sentence, values = {}) => l10n.t(sentence, values),
-    });
-    if ('failure' in result) return result;
-    const { report, cancelled } = result;
-    const notes = [...known, ...result.notes];
-    const partial = signal.aborted && cancelled;
-    return { report, about: { title: titleOf(logs), partial, following: false, config, notes } };
-  }
-}
-
-function readNothing({ lines }: Report): boolean {
-  return lines.total > 0 && lines.parsed === 0;
-}
-
-interface KnownFormat {
-  readonly format: AnalyzeOptions['format'];
-  /** The config that says so, as the user knows it. */
-  readonly config: string | null;
-  readonly limits: Limits;
-  /** Paths of the error logs of the same Gunicorn. */
-  readonly errorLogs: readonly string[];
-  /** Localized: why it is this one. */
-  readonly notes?: readonly string[];
-}
-
-const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS, errorLogs: [] };
-
-/** Who says what the lines look like: the user, the config of this log, or nobody, and then the content does. */
-export async function knownFormat(log: Uri): Promise<KnownFormat> {
-  const { accessLogFormat } = preferences(log);
-  const config = await findConfigFor(log);
-  const limits = config ? limitsOf(config.settings) : NO_LIMITS;
-  const errorLogs = config ? await errorLogsOf(config, log) : [];
-  if (accessLogFormat !== null) {
-    return { format: { text: accessLogFormat, from: 'option' }, config: null, limits, errorLogs };
-  }
-  const text = config && stringSetting(config.settings, 'access_log_format');
-  if (text === undefined) return { ...NOTHING_KNOWN, limits, errorLogs };
-  return { format: { text, from: 'config' }, config: workspace.asRelativePath(config!.uri), limits, errorLogs };
-}
-
-/** The error log beside an access log, where the config surely is the one that it was written under. */
-async function errorLogsOf(config: Config, log: Uri): Promise<readonly string[]> {
-  const [access, error] = [logOf(config, 'accesslog'), logOf(config, 'errorlog')];
-  const isOurs = access?.scheme === log.scheme && access.path === withoutRotation(log.path);
-  return isOurs && error && error.path !== access.path && (await isFile(error)) ? [pathOf(error)] : [];
-}
-
-function limitsOf(settings: Settings): Limits {
-  const { requests } = capacityOf(settings, {}, (sentence, values = {}) => l10n.t(sentence, values));
-  return { capacity: requests, timeoutSeconds: timeoutOf(settings) };
-}
-
-function notSaved({ path }: Uri): string {
-  return l10n.t('{name} is not saved yet. Save it, then analyze the file.', { name: fileName(path) });
-}
-
-function formatDoesNotFit(config: string | null, log: string): string {
-  return l10n.t('The access_log_format in {config} reads no line of {log}, so the format was found from its content.', {
-    config: config ?? '',
-    log,
-  });
 }

@@ -4,7 +4,7 @@ import { detectFormat } from '../core/logs/detect-format.ts';
 import { explainLine } from '../core/logs/explain-line.ts';
 import type { Format } from '../core/logs/format.ts';
 import { parseFormat } from '../core/logs/format.ts';
-import { knownFormat } from './analysis.ts';
+import { knownFormat } from './read-log.ts';
 
 /** The formats of the access logs that are open. */
 export interface LineFormats {

@@ -1,6 +1,7 @@
 import { ProgressLocation, commands, l10n, window } from 'vscode';
 import type { Report } from '../core/analysis/report.ts';
-import type { LogAnalysis, Outcome } from './analysis.ts';
+import type { LogAnalysis } from './analysis.ts';
+import type { Outcome } from './read-log.ts';
 
 /** An analysis that is done before this, in milliseconds, needs no notification. */
 const PATIENCE = 400;

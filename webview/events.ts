@@ -18,7 +18,7 @@ export function shownEvents({ errorLog, filter, series }: Report, words: Words):
   return (errorLog?.events ?? []).flatMap(event => {
     const { time } = event;
     const isOutside = filter !== null && series !== null && time !== null && (time < series.start || time >= end);
-    const says = isOutside ? null : describe(event, words);
+    const says = isOutside ? null : describeEvent(event, words);
     return says ? [{ event, ...says }] : [];
   });
 }
@@ -39,7 +39,8 @@ export function eventsByStep(report: Report, words: Words): ReadonlyMap<number, 
   return steps;
 }
 
-function describe(event: ErrorEvent, { t }: Words): Omit<ShownEvent, 'event'> | null {
+/** In a sentence without an end; null when it is not worth one. */
+export function describeEvent(event: ErrorEvent, { t }: Words): Omit<ShownEvent, 'event'> | null {
   const values = valuesOf(event);
   switch (event.kind) {
     case 'boot-failure':

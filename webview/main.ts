@@ -8,11 +8,13 @@
  */
 import { config as speak, t as translate } from '@vscode/l10n';
 import { connect } from '../core/base/connect.ts';
+import type { Baseline } from '../core/comparison/comparison.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
 import { createFormats } from './formats.ts';
+import { createComparison } from './panels/comparison.ts';
 import { createEvents } from './panels/events.ts';
 import { createFindings } from './panels/findings.ts';
 import { createHeader } from './panels/header.ts';
@@ -36,10 +38,11 @@ const vscode = acquireVsCodeApi();
 
 let told: Told = {
   report: null,
-  about: { title: '', partial: false, following: false, config: null, notes: [] },
+  about: { title: '', span: null, partial: false, following: false, config: null, notes: [] },
   failure: null,
   progress: null,
   asked: '',
+  compared: null,
 };
 let view: View = restoreView(partOf(vscode.getState(), 'view'));
 let restore: Restore = { logs: [] };
@@ -49,6 +52,7 @@ const dashboard: Dashboard = {
   showProgress: async progress => tell(progress ? { progress, failure: null } : { progress }),
   showReport: async (report, about) => tell({ report, about, failure: null }),
   showAsked: async asked => tell({ asked }),
+  showCompared: async compared => tell({ compared }),
   showFailure: async failure => tell({ failure, progress: null }),
 };
 const { remote: host } = connect<Host>(
@@ -65,12 +69,15 @@ const actions: Actions = {
   cancel: () => ask(host.cancel()),
   refresh: () => ask(host.refresh()),
   follow: isOn => ask(host.follow(isOn)),
-  generate: id => ask(host.generate(id)),
+  generate: () => ask(host.generate()),
   openLine: (source, line) => ask(host.openLine(source, line)),
   openErrorLine: (source, line) => ask(host.openErrorLine(source, line)),
   openMatch: match => ask(openMatch(match)),
   ask: where => askFor(where, askAnew(view, told.asked)),
   narrow: match => actions.ask(narrowed(told.asked, match)),
+  compare,
+  compareWithLog: () => ask(host.compareWithLog()),
+  chooseBaseline: () => comparison.choose(),
   takeAway: () => ask(host.takeAway()),
   listLines: () => ask(host.listLines()),
   goBack: () => goTo('past'),
@@ -92,12 +99,13 @@ const chartPanels: readonly Panel[] = CHARTS.map(chart =>
   chart.kind === 'ranking' ? createRankingPanel(chart, actions, t) : createPlotPanel(chart, actions, t),
 );
 const findings = createFindings(actions, t);
+const comparison = createComparison(actions, t);
 const events = createEvents(actions, t);
 // What happened belongs below the charts that mark it.
 const firstTable = CHARTS.findIndex(({ kind }) => kind === 'ranking');
 const drawn = [findings, ...chartPanels.slice(0, firstTable), events, ...chartPanels.slice(firstTable)];
 const panels: readonly Panel[] = [...drawn, unparsed, createSources(actions, t)];
-const charts = element('div', { className: 'panels' }, ...panels.map(({ node }) => node));
+const charts = element('div', { className: 'panels' }, comparison.node, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });
 document.querySelector('#dashboard')?.append(header.node, question.node, totals.node, charts, spoken, trouble);
@@ -141,6 +149,7 @@ function render(): void {
   const scene = { t, formats, report, view, theme, config: about.config };
   const { past, future } = view;
   question.show(scene, { asked: told.asked, canGoBack: past.length > 0, canGoForward: future.length > 0 });
+  comparison.show(scene, { asked: told.asked, compared: told.compared, span: about.span });
   for (const panel of screen.hasCharts ? panels : panels.slice(drawn.length)) panel.show(scene);
 }
 
@@ -151,6 +160,13 @@ function askFor(asked: string, next: View): void {
   tell({ asked });
   keep();
   ask(host.ask(asked));
+}
+
+function compare(baseline: Baseline | null, asked: string): void {
+  if (asked !== told.asked) view = askAnew(view, told.asked);
+  tell({ asked, compared: baseline && { baseline, comparison: null } });
+  keep();
+  ask(host.compare(baseline, asked));
 }
 
 function goTo(where: 'past' | 'future'): void {
@@ -171,7 +187,7 @@ function ask(answer: Promise<void>): void {
 
 function keep(): void {
   view = { ...view, scroll: scrollY };
-  vscode.setState({ ...restore, asked: told.asked, view });
+  vscode.setState({ ...restore, asked: told.asked, baseline: told.compared?.baseline ?? null, view });
 }
 
 let keeping: ReturnType<typeof setTimeout> | undefined;

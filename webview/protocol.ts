@@ -1,3 +1,4 @@
+import type { Baseline, Comparison } from '../core/comparison/comparison.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import type { Report } from '../core/analysis/report.ts';
 
@@ -22,14 +23,18 @@ export interface Host {
   takeAway(): Promise<void>;
   /** Lists the lines that the question is about, with links to their places. */
   listLines(): Promise<void>;
-  /** Opens the snippet of a generator in an editor. */
-  generate(generatorId: string): Promise<void>;
+  /** Opens a file for another tool, which the user chooses, in an editor. */
+  generate(): Promise<void>;
   /** Analyzes the same files again. */
   refresh(): Promise<void>;
   /** Goes on reading what is written to the files, or stops that. */
   follow(isOn: boolean): Promise<void>;
   /** Counts only the requests that fit a query of docs/query.md; empty: all of them. */
   ask(where: string): Promise<void>;
+  /** The same, and from now on every answer is compared with that about a baseline; null: no longer. */
+  compare(baseline: Baseline | null, where: string): Promise<void>;
+  /** The same with files that the user chooses. */
+  compareWithLog(): Promise<void>;
 }
 
 /** What the extension may tell the dashboard. */
@@ -39,6 +44,7 @@ export interface Dashboard {
   showReport(report: Report, about: About): Promise<void>;
   /** The query whose answer the next report is. */
   showAsked(asked: string): Promise<void>;
+  showCompared(compared: Compared | null): Promise<void>;
   /** One localized sentence that says what could not be done, where, and what would help. */
   showFailure(sentence: string): Promise<void>;
 }
@@ -51,11 +57,18 @@ export interface Start {
   readonly progress: Progress | null;
   /** The query whose answer the report is, or is going to be; empty: all requests. */
   readonly asked: string;
+  readonly compared: Compared | null;
   /** For the page's `setState`: VS Code hands it back to the extension when it restores the panel after a restart. */
   readonly restore: Restore;
 }
 
-/** What a panel is restored from, beside the query that was asked last. */
+/** What every answer is compared with; the comparison is null while the baseline is being read, or cannot be. */
+export interface Compared {
+  readonly baseline: Baseline;
+  readonly comparison: Comparison | null;
+}
+
+/** What a panel is restored from, beside the query that was asked last and the baseline. */
 export interface Restore {
   /** URIs of the analyzed files. */
   readonly logs: readonly string[];
@@ -65,6 +78,8 @@ export interface Restore {
 export interface About {
   /** File names as the user knows them, for the heading. */
   readonly title: string;
+  /** From the first to the last request of all, whatever is asked; null before that is known. */
+  readonly span: Report['span'];
   /** The report covers a part: the analysis was cancelled, or still runs, as the progress tells. */
   readonly partial: boolean;
   /** What is written to the files from now on is read, too. */

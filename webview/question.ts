@@ -1,11 +1,8 @@
-import { english } from '../core/base/localize.ts';
 import type { Report } from '../core/analysis/report.ts';
+import { conditionsOf, isBound, printConditions, stretchOf } from '../core/query/conditions.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import { queryOfMatch } from '../core/query/line-match.ts';
-import { parseQuery } from '../core/query/parse.ts';
 import { printQuery } from '../core/query/print.ts';
-import { allOf } from '../core/query/query.ts';
-import type { Query, Test } from '../core/query/query.ts';
 import type { Words } from './charts/chart.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -27,34 +24,43 @@ export type LeftOut = (typeof KINDS_LEFT_OUT)[number];
 
 /** The conditions of a query; the two ends of a stretch of time are one. */
 export function chipsOf(asked: string, words: Words): Chip[] {
-  const parts = partsOf(asked);
+  const parts = conditionsOf(asked);
   const leftOut = new Set<string>(KINDS_LEFT_OUT.map(conditionWithout));
   const times = parts.filter(isBound);
   const chips = parts
     .filter(part => !isBound(part) && !leftOut.has(printQuery(part)))
-    .map(part => ({ label: labelOf(printQuery(part)), without: printAll(parts.filter(other => other !== part)) }));
+    .map(part => ({
+      label: labelOf(printQuery(part)),
+      without: printConditions(parts.filter(other => other !== part)),
+    }));
   if (times.length === 0) return chips;
-  return [{ label: labelOfTimes(times, words), without: printAll(parts.filter(part => !isBound(part))) }, ...chips];
+  return [
+    {
+      label: labelOfTimes(printConditions(times), words),
+      without: printConditions(parts.filter(part => !isBound(part))),
+    },
+    ...chips,
+  ];
 }
 
 /** The query, and that a request belongs to what was clicked. A stretch of time takes the place of the last one. */
 export function narrowed(asked: string, match: LineMatch): string {
-  const added = partsOf(printQuery(queryOfMatch(match)));
+  const added = conditionsOf(printQuery(queryOfMatch(match)));
   const hasTimes = added.some(isBound);
   const texts = new Set(added.map(printQuery));
-  const kept = partsOf(asked).filter(part => !(hasTimes && isBound(part)) && !texts.has(printQuery(part)));
-  return printAll([...kept, ...added]);
+  const kept = conditionsOf(asked).filter(part => !(hasTimes && isBound(part)) && !texts.has(printQuery(part)));
+  return printConditions([...kept, ...added]);
 }
 
 export function isLeftOut(asked: string, kind: LeftOut): boolean {
-  return partsOf(asked).some(part => printQuery(part) === conditionWithout(kind));
+  return conditionsOf(asked).some(part => printQuery(part) === conditionWithout(kind));
 }
 
 /** Leaves a kind of requests out, or takes it in again. */
 export function toggleLeftOut(asked: string, kind: LeftOut): string {
   const condition = conditionWithout(kind);
-  const others = partsOf(asked).filter(part => printQuery(part) !== condition);
-  return isLeftOut(asked, kind) ? printAll(others) : printAll([...others, ...partsOf(condition)]);
+  const others = conditionsOf(asked).filter(part => printQuery(part) !== condition);
+  return isLeftOut(asked, kind) ? printConditions(others) : printConditions([...others, ...conditionsOf(condition)]);
 }
 
 /** Whether lines with these fields tell that a request is of this kind. */
@@ -64,22 +70,6 @@ export function tellsKind({ format: { fields } }: Report, kind: LeftOut): boolea
 
 const conditionWithout = (kind: LeftOut) => `-is:${kind}`;
 
-/** What must hold; nothing of a query that cannot be understood. */
-function partsOf(text: string): readonly Query[] {
-  const { query, problems } = parseQuery(text, english);
-  if (problems.length > 0) return [];
-  return query.kind === 'and' ? query.parts : [query];
-}
-
-function printAll(parts: readonly Query[]): string {
-  return printQuery(allOf(parts));
-}
-
-/** One end of a stretch of time. */
-function isBound(part: Query): part is Test {
-  return part.kind === 'test' && part.key === 'time' && (part.operator === '>=' || part.operator === '<');
-}
-
 function labelOf(text: string): string {
   return visibleText(text, LONGEST_LABEL);
 }
@@ -87,12 +77,7 @@ function labelOf(text: string): string {
 const LONGEST_LABEL = 60;
 
 /** `Nov 17, 14:05 – 14:16` where both ends are certain, else as they were written. */
-function labelOfTimes(times: readonly Test[], { formats }: Words): string {
-  const [from, until] = (['>=', '<'] as const).map(operator => {
-    const bounds = times.filter(time => time.operator === operator);
-    const value = bounds.length === 1 ? bounds[0]!.values[0] : undefined;
-    return value?.kind === 'number' ? value.from : null;
-  });
-  if (typeof from !== 'number' || typeof until !== 'number' || times.length > 2) return labelOf(printAll(times));
-  return formats.period(from, until, true);
+function labelOfTimes(times: string, { formats }: Words): string {
+  const { from = null, until = null } = stretchOf(times) ?? {};
+  return from === null || until === null ? labelOf(times) : formats.period(from, until, true);
 }

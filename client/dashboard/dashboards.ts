@@ -1,7 +1,8 @@
 import { Uri, ViewColumn, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { createAnalysis } from '../analysis.ts';
-import type { LogAnalysis } from '../analysis.ts';
+import type { LogAnalysis, Restored } from '../analysis.ts';
+import type { Baseline } from '../../core/comparison/comparison.ts';
 import type { ClientContext } from '../context.ts';
 import { pathOf } from '../log-path.ts';
 import { runWithProgress } from '../run-with-progress.ts';
@@ -37,7 +38,8 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
     },
     async restore(panel, state) {
       const logs = restoredLogs(state);
-      if (logs.length > 0) await runWithProgress(add(logs, panel, textOf(state, 'asked')));
+      if (logs.length > 0)
+        await runWithProgress(add(logs, panel, { asked: textOf(state, 'asked'), baseline: baselineOf(state) }));
       else panel.dispose();
     },
     ofLog: log => shown.get(keyOf([log]))?.analysis,
@@ -47,9 +49,9 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
 
   return dashboards;
 
-  function add(logs: readonly Uri[], panel: WebviewPanel, asked?: string): LogAnalysis {
+  function add(logs: readonly Uri[], panel: WebviewPanel, restored?: Restored): LogAnalysis {
     const key = keyOf(logs);
-    const analysis = createAnalysis(logs, context.engine, asked);
+    const analysis = createAnalysis(logs, context.engine, restored);
     shown.set(key, { analysis, panel });
     panel.iconPath = Uri.joinPath(context.extension.extensionUri, 'media', 'icon.png');
     panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
@@ -82,10 +84,23 @@ function restoredLogs(state: unknown): Uri[] {
   return Array.isArray(logs) ? logs.filter(log => typeof log === 'string').map(log => Uri.parse(log)) : [];
 }
 
-function textOf(state: unknown, name: string): string | undefined {
+function textOf(state: unknown, name: string): string {
   const text = partOf(state, name);
-  return typeof text === 'string' ? text : undefined;
+  return typeof text === 'string' ? text : '';
 }
+
+function baselineOf(state: unknown): Baseline | null {
+  const baseline = partOf(state, 'baseline');
+  if (typeof baseline !== 'object' || baseline === null) return null;
+  const logs = partOf(baseline, 'logs');
+  return {
+    from: timeOf(partOf(baseline, 'from')),
+    until: timeOf(partOf(baseline, 'until')),
+    logs: Array.isArray(logs) ? logs.filter(log => typeof log === 'string') : null,
+  };
+}
+
+const timeOf = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 function partOf(state: unknown, name: string): unknown {
   return typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : undefined;

@@ -1,8 +1,9 @@
-import { Uri, l10n, window } from 'vscode';
+import { Uri, commands, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { connect } from '../../core/base/connect.ts';
-import { generatorById } from '../../core/generators/index.ts';
+import { shortened } from '../../core/analysis/build-report.ts';
 import type { Report } from '../../core/analysis/report.ts';
+import { ALL_TIME } from '../../core/query/conditions.ts';
 import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
 import type { ClientContext } from '../context.ts';
@@ -11,7 +12,6 @@ import { logOfPath, pathOf } from '../log-path.ts';
 import { listLines } from '../found-lines.ts';
 import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
-import { showSnippet } from '../show-snippet.ts';
 import { takeAway } from '../take-away.ts';
 import { tellNewest } from './newest.ts';
 import { pageOf } from './page.ts';
@@ -25,12 +25,27 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     ready: async () => {
       const now = analysis.now();
       news.begin(now);
-      return { ...now, restore: { logs: analysis.logs.map(String) } };
+      return {
+        ...now,
+        report: now.report && shortened(now.report, MOST_ROWS),
+        restore: { logs: analysis.logs.map(String) },
+      };
     },
     cancel: async () => analysis.cancel(),
     refresh: async () => void (await runWithProgress(analysis)),
     follow: async isOn => await analysis.follow(isOn),
     ask: async where => void (await analysis.ask(where)),
+    compare: async (baseline, where) => await analysis.compare(baseline, where),
+    compareWithLog: async () => {
+      const files = await window.showOpenDialog({
+        canSelectMany: true,
+        defaultUri: Uri.joinPath(analysis.logs[0]!, '..'),
+        openLabel: l10n.t('Compare'),
+        title: l10n.t('Access logs to compare with; several files are taken as one log'),
+      });
+      const baseline = files && { ...ALL_TIME, logs: files.map(pathOf) };
+      if (baseline) await analysis.compare(baseline, analysis.now().asked);
+    },
     openLine: (source, line) => openSource(analysis.now().report?.sources[source]?.path, line),
     openErrorLine: (source, line) => openSource(analysis.now().report?.errorLog?.sources[source]?.path, line),
     openMatch: async match => {
@@ -47,10 +62,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     },
     takeAway: async () => await takeAway(analysis),
     listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
-    generate: async id => {
-      const generator = generatorById(id);
-      if (generator) await showSnippet(context, generator);
-    },
+    generate: async () => void (await commands.executeCommand('gunicorn.generate')),
   };
   const connection = connect<Dashboard>(
     {
@@ -68,9 +80,10 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   const news = tellNewest<Moment>(async (before, now) => {
     if (now.failure !== null && now.failure !== before.failure) await remote.showFailure(now.failure);
     if (now.report && (now.report !== before.report || now.about !== before.about)) {
-      await remote.showReport(now.report, now.about);
+      await remote.showReport(shortened(now.report, MOST_ROWS), now.about);
     }
     if (now.asked !== before.asked) await remote.showAsked(now.asked);
+    if (now.compared !== before.compared) await remote.showCompared(now.compared);
     if (now.progress !== before.progress) await remote.showProgress(now.progress);
   });
   const listening = analysis.onChange(moment => news.tell(moment));
@@ -99,6 +112,9 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     }
   }
 }
+
+/** Rows of each list that a page shows; nobody reads more. */
+const MOST_ROWS = 10;
 
 /** Not what was named: files that would have counted twice were left out, and folders opened. */
 function pathsOf({ sources }: Report): string[] {

@@ -74,13 +74,14 @@ export function buildReport(scanned: Scanned): Report {
     timeoutSeconds: limits.timeoutSeconds,
   };
   // Nor do they tell what is wrong: of the failed ones, all have failed.
-  return { ...cut(report, top), insights: isPart ? null : insightsOf(report, t) };
+  return { ...shortened(report, top), insights: isPart ? null : insightsOf(report, t) };
 }
 
 /** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */
 const MOST_LOOKED_AT = 100;
 
-function cut(report: Report, top: number): Report {
+/** The report with at most so many rows in each list. */
+export function shortened(report: Report, top: number): Report {
   const { endpoints, paths, slowest, clients, userAgents, referrers } = report;
   return {
     ...report,

@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict';
+import assert, { deepEqual, equal } from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { TabInputWebview, Uri, commands, extensions, window, workspace } from 'vscode';
 import { createAnalysis } from '../../client/analysis.ts';
-import type { Outcome } from '../../client/analysis.ts';
+import type { Outcome } from '../../client/read-log.ts';
 import { logOfPath } from '../../client/log-path.ts';
 import { nodeEngine } from '../../client/node/engine.ts';
 import { openLine } from '../../client/open-line.ts';
@@ -15,6 +15,9 @@ import { until } from './until.ts';
 
 const line = (path: string, status = 200) =>
   `127.0.0.1 - - [22/Nov/2026:11:15:40 +0000] "GET ${path} HTTP/1.1" ${status} 14 "-" "curl/8.4.0"\n`;
+
+const at = (clock: string, path: string, count: number, micros: number) =>
+  line(path).replace('11:15:40', clock).replace(/\n$/, ` ${micros}\n`).repeat(count);
 
 describe('Analyze Gunicorn Log', () => {
   const samples = workspace.workspaceFolders![0]!.uri.fsPath;
@@ -74,6 +77,48 @@ describe('Analyze Gunicorn Log', () => {
     assert.equal(succeeded(await analysis.run()).report.requests, 2);
     const wrong = await analysis.ask('duration>1s');
     assert.ok('failure' in wrong && wrong.failure.includes('%(D)s'), JSON.stringify(wrong));
+  });
+
+  it('compares a time with another one, and with another log, from the next answer on', async () => {
+    const [before, after] = ['10:00:00', '11:00:00'];
+    const log = write(
+      'hours.log',
+      at(before, '/slow', 40, 20_000) +
+        at(before, '/same', 40, 5_000) +
+        at(after, '/slow', 40, 90_000) +
+        at(after, '/same', 40, 5_000),
+    );
+    const other = write('other.log', at(before, '/gone', 20, 5_000) + at(before, '/same', 40, 5_000));
+    const analysis = createAnalysis([log], nodeEngine(extensions.getExtension('gunicorn-logs.gunicorn-logs')!));
+    await analysis.run();
+
+    const baseline = { from: null, until: Date.UTC(2026, 10, 22, 11), logs: null };
+    await analysis.compare(baseline, 'time>=2026-11-22T11:00:00Z');
+    const { report, compared } = analysis.now();
+    equal(report?.requests, 80);
+    equal(compared?.comparison?.before.requests, 80);
+    deepEqual(changesOf(), [['slower', '/slow', 2_800_000]]);
+
+    await analysis.ask('time>=2026-11-22T11:00:00Z path:/same');
+    equal(analysis.now().compared?.comparison?.before.requests, 40);
+    deepEqual(changesOf(), []);
+
+    await analysis.compare({ from: null, until: null, logs: [other.fsPath] }, 'time<2026-11-22T11:00:00Z');
+    deepEqual(changesOf(), [
+      ['new', '/slow', 40],
+      ['gone', '/gone', -20],
+    ]);
+
+    await analysis.compare({ from: null, until: null, logs: [join(folder, 'missing.log')] }, '');
+    assert.match(analysis.now().failure ?? '', /missing\.log/);
+    equal(analysis.now().report?.requests, 160);
+    await analysis.compare(null, '');
+    equal(analysis.now().compared, null);
+
+    function changesOf() {
+      const changes = analysis.now().compared?.comparison?.changes ?? [];
+      return changes.map(({ kind, endpoint, cost }) => [kind, endpoint, Math.round(cost)]);
+    }
   });
 
   it('follows a log, across a rotation, and answers another question meanwhile', async () => {

@@ -32,7 +32,7 @@ describe('a running analysis', () => {
     assert.equal(outcome.about.partial, true);
     assert.ok(outcome.report.requests < LINES, `all ${LINES} lines were read`);
     const { report, about } = outcome;
-    assert.deepEqual(analysis.now(), { report, about, failure: null, progress: null, asked: '' });
+    assert.deepEqual(analysis.now(), { report, about, failure: null, progress: null, asked: '', compared: null });
   });
 
   it('gives way to a second one', async () => {

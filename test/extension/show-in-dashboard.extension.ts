@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Selection, TabInputWebview, Uri, commands, window, workspace } from 'vscode';
-import type { Outcome } from '../../client/analysis.ts';
+import type { Outcome } from '../../client/read-log.ts';
 import type { Report } from '../../core/analysis/report.ts';
 
 describe('Show in Dashboard', () => {

@@ -189,8 +189,8 @@ describe('the page of the dashboard', () => {
       }
       for (const place of [
         'Analyze Again',
-        'logrotate Configuration',
-        'Prometheus Alert Rules',
+        'Compare…',
+        'Generate…',
         'status-over-time',
         'latency-over-time',
         'top-paths',
@@ -241,8 +241,8 @@ describe('the page of the dashboard', () => {
       ['whole', 'Follow', ['follow', true]],
       ['whole', 'Save As…', ['takeAway']],
       ['whole', 'List Lines', ['listLines']],
-      ['whole', 'logrotate Configuration', ['generate', 'logrotate']],
-      ['whole', 'Prometheus Alert Rules', ['generate', 'prometheus-rules']],
+      ['whole', 'Generate…', ['generate']],
+      ['compared', 'Stop Comparing', ['compare', null, '']],
       ['running', 'Cancel', ['cancel']],
       ['partly-understood', 'Line 812', ['openLine', 0, 812]],
       ['whole', 'samples/access.log', ['openLine', 0, 1]],
@@ -283,6 +283,49 @@ describe('the page of the dashboard', () => {
       await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"scroll":500'));
       await page.reload();
       await page.waitForFunction(() => scrollY === 500);
+    });
+  });
+
+  describe('compares', () => {
+    it('what is chosen of the times that the log gives, and goes on with the question that belongs to it', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      const choices = page.locator('#comparison .choices').getByRole('button');
+      assert.deepEqual(await choices.allTextContents(), [
+        'Before and after: The config was reloaded, Nov 17 14:16:29',
+        'The second half of the log with the first, from Nov 17 14:00:12 on',
+        'With another log…',
+      ]);
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.textContent),
+        (await choices.allTextContents())[0],
+      );
+      await choices.nth(1).press('Enter');
+      const [call, baseline, where] = (await lastAsked()) as [string, Record<string, unknown>, string];
+      assert.deepEqual([call, where], ['compare', 'time>=2026-11-17T14:00:12Z']);
+      assert.deepEqual(baseline, { from: null, until: Date.UTC(2026, 10, 17, 14, 0, 12), logs: null });
+      assert.deepEqual(await page.locator('#comparison h2').allTextContents(), [
+        'Compared with the time before Nov 17 14:00:12',
+      ]);
+      await page.getByRole('button', { name: 'Back to the filter before' }).click();
+      assert.deepEqual(await lastAsked(), ['ask', '']);
+    });
+
+    it('with another log, which VS Code asks for', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.getByRole('button', { name: 'With another log…' }).click();
+      assert.deepEqual(await lastAsked(), ['compareWithLog']);
+      assert.equal(await page.locator('#comparison').isVisible(), false);
+    });
+
+    it('two sides, whose rows lead to their lines', async () => {
+      await open({ situation: 'compared' });
+      const changes = page.locator('#comparison .changes');
+      assert.deepEqual(await changes.locator('.group').allTextContents(), ['Fails more', 'Slower', 'Faster', 'New']);
+      await changes.getByRole('button', { name: '/search', exact: true }).click();
+      assert.deepEqual(await lastAsked(), ['openMatch', { endpoint: '/search' }]);
+      assert.deepEqual(await barriers(page.mainFrame()), []);
     });
   });
 

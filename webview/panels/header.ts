@@ -11,6 +11,8 @@ export function createHeader(actions: Actions, t: Localize) {
   let isFollowing = false;
   const follow = button(t('Follow'), () => actions.follow(!isFollowing));
   follow.title = t('Goes on reading what is written to the log, across rotations');
+  const generate = button(t('Generate…'), actions.generate);
+  generate.title = t('Files for other tools, made from the config and this log');
   const progress = createProgress(actions, t);
   const notices = element('div', { className: 'notices' });
   const node = element(
@@ -25,21 +27,15 @@ export function createHeader(actions: Actions, t: Localize) {
         { className: 'actions' },
         button(t('Analyze Again'), actions.refresh),
         follow,
+        button(t('Compare…'), actions.chooseBaseline),
         button(t('Save As…'), actions.takeAway),
-        generator(t('logrotate Configuration'), 'logrotate'),
-        generator(t('Prometheus Alert Rules'), 'prometheus-rules'),
+        generate,
       ),
     ),
     progress.node,
     notices,
   );
   let shown = '';
-
-  function generator(title: string, id: string): HTMLButtonElement {
-    const made = button(title, () => actions.generate(id));
-    made.title = t('Opens a new file, made from the config and this log');
-    return made;
-  }
 
   return {
     node,

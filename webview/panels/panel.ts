@@ -1,3 +1,4 @@
+import type { Baseline } from '../../core/comparison/comparison.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import type { Words } from '../charts/chart.ts';
@@ -26,7 +27,7 @@ export interface Actions {
   readonly cancel: () => void;
   readonly refresh: () => void;
   readonly follow: (isOn: boolean) => void;
-  readonly generate: (generatorId: string) => void;
+  readonly generate: () => void;
   readonly openLine: (source: number, line: number) => void;
   readonly openErrorLine: (source: number, line: number) => void;
   readonly openMatch: (match: LineMatch) => void;
@@ -34,6 +35,11 @@ export interface Actions {
   readonly ask: (where: string) => void;
   /** Counts only what belongs to a row or a stretch of time, beside what is asked already. */
   readonly narrow: (match: LineMatch) => void;
+  /** Asks, and compares every answer with that about a baseline; null: no longer. */
+  readonly compare: (baseline: Baseline | null, where: string) => void;
+  readonly compareWithLog: () => void;
+  /** Offers what there is to compare with. */
+  readonly chooseBaseline: () => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
   readonly takeAway: () => void;
