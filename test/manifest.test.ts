@@ -13,6 +13,7 @@ interface Manifest {
     readonly grammars: readonly { language?: string; scopeName: string; path: string }[];
     readonly commands: readonly { command: string; title: string; category?: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string }[]>>;
+    readonly keybindings: readonly { command: string; key: string; mac: string; when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { default: unknown }>> };
   };
 }
@@ -37,6 +38,17 @@ describe('the manifest', () => {
   it('puts only commands that exist into menus', () => {
     const commands = new Set(contributes.commands.map(({ command }) => command));
     for (const { command } of Object.values(contributes.menus).flat()) assert.ok(commands.has(command), command);
+  });
+
+  it('binds keys for commands that exist, and only where a log has the keyboard', () => {
+    const commands = new Set(contributes.commands.map(({ command }) => command));
+    for (const { command, key, mac, when } of contributes.keybindings) {
+      assert.ok(commands.has(command), command);
+      assert.match(when, /^editorTextFocus && editorLangId =~ /);
+      // Those without Ctrl and Cmd are VS Code's own: its next problem, its next change.
+      assert.match(key, /^ctrl\+(?:shift\+)?f8$/);
+      assert.equal(mac, key.replace('ctrl', 'cmd'));
+    }
   });
 
   it('has a grammar for each of its languages, and each grammar is the file that it says', () => {

@@ -5,6 +5,8 @@ import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generateSystemdSocket } from './generate-systemd-socket.ts';
 import { generateSystemd } from './generate-systemd.ts';
 import { generate } from './generate.ts';
+import { goToNextError } from './go-to-next-error.ts';
+import { goToPreviousError } from './go-to-previous-error.ts';
 import { previewFormat } from './preview-format.ts';
 import { showEffectiveConfiguration } from './show-effective-configuration.ts';
 import { showInDashboard } from './show-in-dashboard.ts';
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   previewFormat,
   showEffectiveConfiguration,
   showInDashboard,
+  goToNextError,
+  goToPreviousError,
   generateSystemd,
   generateSystemdSocket,
 ];
