@@ -28,6 +28,15 @@ export function activateWith(extension: ExtensionContext, runtime: Runtime): voi
       provideHover: async (document, at) => await (await onDemand()).hoverLog(document, at),
     }),
   );
+  const tracebacks = async () => (await onDemand()).tracebacks;
+  extension.subscriptions.push(
+    languages.registerFoldingRangeProvider('gunicorn-error-log', {
+      provideFoldingRanges: async (...asked) => await (await tracebacks()).provideFoldingRanges(...asked),
+    }),
+    languages.registerDocumentLinkProvider('gunicorn-error-log', {
+      provideDocumentLinks: async (...asked) => await (await tracebacks()).provideDocumentLinks(...asked),
+    }),
+  );
   serveConfigs(extension, runtime);
   recognizeLogs(extension, async lines => (await onDemand()).languageOfLines(lines));
 }

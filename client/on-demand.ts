@@ -10,6 +10,8 @@ import { provideFoundLines } from './found-lines.ts';
 import { createLineFormats } from './line-formats.ts';
 import { createLogHovers } from './log-hover.ts';
 import { provideStretches } from './open-line.ts';
+import { tracebacks } from './tracebacks.ts';
+import type { Tracebacks } from './tracebacks.ts';
 
 /** What the extension does once somebody asks for it. Until then none of this is loaded. */
 export interface OnDemand {
@@ -21,6 +23,7 @@ export interface OnDemand {
   languageOfLines(lines: readonly string[]): string | undefined;
   /** What a line of an access log says. */
   hoverLog(document: TextDocument, at: Position): Promise<Hover | null>;
+  readonly tracebacks: Tracebacks;
 }
 
 export function createOnDemand(extension: ExtensionContext, engine: Engine): OnDemand {
@@ -35,6 +38,7 @@ export function createOnDemand(extension: ExtensionContext, engine: Engine): OnD
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
+    tracebacks,
     hoverLog: createLogHovers(dashboards, lineFormats),
   };
 }

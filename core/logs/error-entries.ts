@@ -43,6 +43,11 @@ export function errorEntryHead(line: string): ErrorEntryHead | null {
   return prefix && headOf(prefix, line.slice(prefix[0].length));
 }
 
+/** Whether the line is the heading of a traceback, as Python prints it. */
+export function beginsTraceback(line: string): boolean {
+  return line === HEADING;
+}
+
 /** Takes what splits a file into lines; each line is valid during the call only. */
 export interface ErrorEntries {
   readonly line: (bytes: Uint8Array, start: number, end: number) => void;
@@ -136,7 +141,7 @@ function followTracebacks(): TracebackFollower {
   let fileLine: number | null = null;
   return {
     line(text) {
-      if (text === HEADING) {
+      if (beginsTraceback(text)) {
         isInside = true;
         file = null;
         fileLine = null;

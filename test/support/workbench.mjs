@@ -94,6 +94,11 @@ export class Workbench {
     await place.filter({ hasText: `Ln ${line + 1}, Col 1 (` }).waitFor();
   }
 
+  /** Waits until the status bar says that the cursor is at the beginning of a line. @param {number} line */
+  async seeCursor(line) {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: wholly(`Ln ${line}, Col 1`) }).waitFor();
+  }
+
   /** The lines of the active editor that are on the screen, in no order. */
   lines() {
     return this.page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');

@@ -1,0 +1,66 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { throwAwayFolder } from '../../scripts/processes.mjs';
+import { openSession } from '../support/vscode-session.mjs';
+
+/** What a hand does on the lines of a log, in order. */
+
+type Session = Awaited<ReturnType<typeof openSession>>;
+
+const SCREENSHOTS = 'out/screenshots';
+const ACCESS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
+const ERROR = readFileSync('samples/error.log', 'utf8').trimEnd().split('\n');
+
+describe('a hand on the lines of a log', function () {
+  this.bail(true);
+  let session: Session;
+
+  before(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const folder = join(throwAwayFolder('workspace'), 'samples');
+    cpSync('samples', folder, { recursive: true });
+    writeFileSync(join(folder, 'shop.py'), 'pass\n'.repeat(100));
+    session = await openSession(folder, { settings: { 'workbench.colorTheme': 'Light Modern' } });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot('failed-log-lines');
+  });
+  after(() => session?.end());
+
+  it('goes to the first failed requests with a key', async () => {
+    const { workbench } = session;
+    await workbench.openFile('access.log');
+    await workbench.seeLanguage('Gunicorn Access Log');
+    const failed = ACCESS.flatMap((text, index) => (/" 5\d\d \S+ "[^"]*" "[^"]*" \d+$/.test(text) ? [index + 1] : []));
+    await workbench.press('Control+Home', 'Control+F8');
+    await workbench.seeCursor(failed[0]!);
+    await workbench.press('Control+F8');
+    await workbench.seeCursor(failed[1]!);
+    await workbench.press('Control+Shift+F8');
+    await workbench.seeCursor(failed[0]!);
+  });
+
+  it('goes from there to the same moment in the dashboard', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Gunicorn: Show in Dashboard');
+    const dashboard = await workbench.webview();
+    await dashboard.getByText(/^status:5\d\d$/).waitFor();
+    await dashboard.getByText(/^path:\//).waitFor();
+    await screenshot('shown-in-dashboard');
+  });
+
+  it('follows a traceback to the program', async () => {
+    const { workbench } = session;
+    await workbench.openFile('error.log');
+    await workbench.seeLanguage('Gunicorn Error Log');
+    await workbench.press('Control+Home', 'Control+F8');
+    const frame = ERROR.find(text => text.includes('shop.py", line'))!;
+    await workbench.follow(/"(.*)"/.exec(frame)![1]!);
+    await workbench.seeCursor(Number(/line (\d+)/.exec(frame)![1]));
+    await screenshot('followed-traceback');
+  });
+
+  async function screenshot(name: string): Promise<void> {
+    await session.workbench.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+});
