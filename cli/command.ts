@@ -34,6 +34,9 @@ export interface Io {
   /** One line about progress, a warning or a failure, on standard error; the line break is added. */
   readonly note: (sentence: string) => void;
   readonly t: Localize;
+  /** The language of `t`, as `<html lang>` has it, and its sentences by the English ones. */
+  readonly language: string;
+  readonly sentences: Readonly<Record<string, unknown>>;
   /** Whether standard output is a terminal that shows colours. */
   readonly colors: boolean;
   /** Width of the terminal in columns; 100 when standard output is none. */

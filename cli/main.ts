@@ -45,6 +45,21 @@ function version(): string {
   return `gunicorn-logs ${manifest.version}\n`;
 }
 
+/** The language as POSIX names it: the first of the three that is set decides. */
+function languageOf(env: NodeJS.ProcessEnv): Pick<Io, 'language' | 'sentences'> {
+  const english = { language: 'en', sentences: {} };
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  if (!/^zh\b|^zh_/i.test(locale)) return english;
+  try {
+    const contents = readFileSync(join(__dirname, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8');
+    config({ contents });
+    return { language: 'zh-cn', sentences: JSON.parse(contents) as Io['sentences'] };
+  } catch {
+    // Without its bundle the program still works, in English.
+    return english;
+  }
+}
+
 function standardIo(): Io {
   const { stdout, stderr, env } = process;
   // Whoever reads us may have read enough (`| head`): that is no error of ours, there is just nobody left to tell.
@@ -52,6 +67,7 @@ function standardIo(): Io {
   return {
     out: text => new Promise(resolve => void stdout.write(text, () => resolve())),
     note: sentence => void stderr.write(`${sentence.split('\n').map(visible).join('\n')}\n`),
+    ...languageOf(env),
     t: (sentence, values = {}) => t(sentence, values),
     colors: stdout.isTTY && stdout.hasColors(env),
     columns: stdout.columns ?? 100,
@@ -62,18 +78,6 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** The language as POSIX names it: the first of the three that is set decides. */
-function useLanguageOf(env: NodeJS.ProcessEnv): void {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-  if (!/^zh\b|^zh_/i.test(locale)) return;
-  try {
-    config({ contents: readFileSync(join(__dirname, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8') });
-  } catch {
-    // Without its bundle the program still works, in English.
-  }
-}
-
-useLanguageOf(process.env);
 main(process.argv.slice(2)).then(
   code => void (process.exitCode = code),
   (error: unknown) => {

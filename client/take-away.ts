@@ -1,23 +1,36 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, window } from 'vscode';
 import type { Report } from '../core/analysis/report.ts';
 import { anonymise } from '../core/export/anonymise.ts';
 import { writeCsv } from '../core/export/csv.ts';
 import { writeMarkdown } from '../core/export/markdown.ts';
 import { EXPORT_TABLES } from '../core/export/tables.ts';
 import type { LogAnalysis } from './analysis.ts';
+import type { ClientContext } from './context.ts';
+import { saveFile } from './save-file.ts';
+import { savedPage } from './saved-page.ts';
 
 interface Choice {
   readonly label: string;
   readonly detail: string;
   readonly extension: string;
-  readonly write: (report: Report) => string;
+  readonly write: (report: Report) => string | Promise<string>;
 }
 
 /** Saves what the dashboard shows as a file of the user's choice, with or without what points at persons. */
-export async function takeAway({ now, logs }: LogAnalysis): Promise<void> {
-  const { report } = now();
+export async function takeAway(
+  { extension, engine }: Pick<ClientContext, 'extension' | 'engine'>,
+  { now, logs }: LogAnalysis,
+): Promise<void> {
+  const moment = now();
+  const { report } = moment;
   if (!report) return;
-  const chosen = await window.showQuickPick(choicesFor(report), {
+  const page: Choice = {
+    label: l10n.t('HTML report'),
+    detail: l10n.t('The dashboard in one file, for any browser'),
+    extension: 'html',
+    write: shown => savedPage(extension, engine.nonce(), moment, shown),
+  };
+  const chosen = await window.showQuickPick([page, ...choicesFor(report)], {
     placeHolder: l10n.t('What should be saved?'),
     matchOnDetail: true,
   });
@@ -29,17 +42,14 @@ export async function takeAway({ now, logs }: LogAnalysis): Promise<void> {
   };
   const how = await window.showQuickPick([masked, asItIs], { placeHolder: chosen.label });
   if (!how) return;
-  const folder = Uri.joinPath(logs[0]!, '..');
-  const file = await window.showSaveDialog({
-    defaultUri: Uri.joinPath(folder, `report.${chosen.extension}`),
-    filters: { [chosen.label]: [chosen.extension] },
+  const { label, extension: ending, write } = chosen;
+  await saveFile({
+    folder: Uri.joinPath(logs[0]!, '..'),
+    name: 'report',
+    extension: ending,
+    kind: label,
+    content: async () => new TextEncoder().encode(await write(how === masked ? anonymise(report) : report)),
   });
-  if (!file) return;
-  const text = chosen.write(how === masked ? anonymise(report) : report);
-  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  const open = l10n.t('Open');
-  const said = l10n.t('{file} was saved.', { file: workspace.asRelativePath(file) });
-  if ((await window.showInformationMessage(said, open)) === open) await window.showTextDocument(file);
 }
 
 function choicesFor(report: Report): Choice[] {

@@ -31,6 +31,7 @@ const BUNDLES = [
   ['core/analysis/node/worker.ts', 'dist/worker.js', NODE],
   ['cli/main.ts', 'dist/cli.js', PROGRAM],
   ['webview/main.ts', 'dist/dashboard.js', PAGE],
+  ['webview/saved/host.ts', 'dist/saved-host.js', PAGE],
 ];
 
 /** The kernel, which esbuild does not understand. Its memory is made by whoever runs it; it asks for nothing else. */
@@ -38,7 +39,10 @@ const KERNEL = `core/analysis/kernel/index.ts --outFile dist/scan.wasm
   -O3 --noAssert --runtime stub --importMemory --enable simd --use abort=`.split(/\s+/);
 
 /** @type {[from: string, to: string][]} */
-const COPIES = [['webview/dashboard.css', 'dist/dashboard.css']];
+const COPIES = [
+  ['webview/dashboard.css', 'dist/dashboard.css'],
+  ['webview/themes.css', 'dist/themes.css'],
+];
 
 /** @type {BuildOptions} */
 const TESTS = {

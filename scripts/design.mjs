@@ -20,7 +20,7 @@ const HEADERS = {
 const PAGES = {
   '/': { type: 'text/html', content: query => pageIn(query.get('language') ?? 'en') },
   '/dashboard.css': { type: 'text/css', content: () => readFileSync('webview/dashboard.css', 'utf8') },
-  '/design/themes.css': { type: 'text/css', content: () => readFileSync('webview/design/themes.css', 'utf8') },
+  '/themes.css': { type: 'text/css', content: () => readFileSync('webview/themes.css', 'utf8') },
   '/dashboard.js': { type: 'text/javascript', content: () => bundle('webview/main.ts') },
   '/design/host.js': { type: 'text/javascript', content: () => bundle('webview/design/host.ts') },
   '/sample-report.json': {

@@ -35,6 +35,8 @@ export interface Drawing {
   at(x: number, y: number, fromAfar?: boolean): Hit | null;
   /** What belongs to a point: the stripe of its step. */
   place(index: number): Place | null;
+  /** Draws so many pixels for each of the style sheet's, hands that over, and draws as before. */
+  finely<Made>(fineness: number, use: (canvas: HTMLCanvasElement) => Made): Made;
 }
 
 /** Moments that a chart over time points out, whatever it is of. */
@@ -70,6 +72,13 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
     return points.map((point, index) => scale?.getPixelForValue(typeof point === 'number' ? index : point.x) ?? 0);
   };
 
+  const redraw = (ratio: number | undefined) => {
+    if (!chart) return;
+    chart.options.devicePixelRatio = ratio;
+    chart.resize();
+    chart.update('none');
+  };
+
   return {
     show(configuration, given = { at: [], colour: '' }) {
       marks = given;
@@ -95,6 +104,13 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
       const along = chart.options.indexAxis === 'y' ? y : x;
       const index = nearest(positions(), along);
       return index < 0 ? null : { index, series: seriesAt(chart, index, x, y) };
+    },
+
+    finely(fineness, use) {
+      redraw(fineness);
+      const made = use(canvas);
+      redraw(undefined);
+      return made;
     },
 
     place(index) {

@@ -65,7 +65,11 @@ const { remote: host } = connect<Host>(
   dashboard,
 );
 
+/** A dashboard that was saved as a file has nobody to ask. */
+const isSaved = 'saved' in document.documentElement.dataset;
+
 const actions: Actions = {
+  hasHost: !isSaved,
   cancel: () => ask(host.cancel()),
   refresh: () => ask(host.refresh()),
   follow: isOn => ask(host.follow(isOn)),
@@ -79,6 +83,7 @@ const actions: Actions = {
   compareWithLog: () => ask(host.compareWithLog()),
   chooseBaseline: () => comparison.choose(),
   takeAway: () => ask(host.takeAway()),
+  savePicture: (name, picture) => (isSaved ? download(name, picture) : ask(host.savePicture(name, picture))),
   listLines: () => ask(host.listLines()),
   goBack: () => goTo('past'),
   goForward: () => goTo('future'),
@@ -143,10 +148,10 @@ function render(): void {
   totals.show(screen.totals);
   const { report, about } = told;
   charts.hidden = report === null || report.lines.total === 0;
-  question.node.hidden = report === null || report.lines.parsed === 0;
+  question.node.hidden = isSaved || report === null || report.lines.parsed === 0;
   if (!report || charts.hidden) return;
   for (const { node } of drawn) node.hidden = !screen.hasCharts;
-  const scene = { t, formats, report, view, theme, config: about.config };
+  const scene = { t, formats, report, view, theme, config: about.config, title: about.title };
   const { past, future } = view;
   question.show(scene, { asked: told.asked, canGoBack: past.length > 0, canGoForward: future.length > 0 });
   comparison.show(scene, { asked: told.asked, compared: told.compared, span: about.span });
@@ -177,6 +182,10 @@ function goTo(where: 'past' | 'future'): void {
 async function openMatch(match: LineMatch): Promise<void> {
   if (await host.openMatch(match)) return;
   trouble.textContent = t('No such line was found. The log may have changed since it was analyzed.');
+}
+
+function download(name: string, picture: string): void {
+  element('a', { href: picture, download: `${name}.png` }).click();
 }
 
 /** Nothing that was asked for may fail in silence. */

@@ -21,6 +21,8 @@ export interface Host {
   openMatch(match: LineMatch): Promise<boolean>;
   /** Saves the report as a file of the user's choice. */
   takeAway(): Promise<void>;
+  /** Saves a picture, which is a data URL of a PNG, as a file of the user's choice. */
+  savePicture(name: string, picture: string): Promise<void>;
   /** Lists the lines that the question is about, with links to their places. */
   listLines(): Promise<void>;
   /** Opens a file for another tool, which the user chooses, in an editor. */

@@ -24,6 +24,8 @@ export interface Screen {
   readonly following: boolean;
   /** When, by whose clock, and how long. */
   readonly span: string;
+  /** The query that the report answers; empty: all requests. */
+  readonly filter: string;
   readonly progress: { readonly sentence: string; readonly share: number | null } | null;
   readonly notices: readonly Notice[];
   readonly totals: readonly Total[];
@@ -94,6 +96,7 @@ export function screenOf(told: Told, words: Words): Screen {
     title: about.title,
     following: about.following,
     span: report ? spanOf(report, words) : '',
+    filter: report?.filter?.text ?? '',
     progress: progressOf(told, words),
     notices: noticesOf(told, words),
     totals: report && report.requests > 0 ? totalsOf(report, words) : [],

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Report } from '../../core/analysis/report.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
+import { writeCsv } from '../../core/export/csv.ts';
 import { writeMarkdown } from '../../core/export/markdown.ts';
+import { EXPORT_TABLES } from '../../core/export/tables.ts';
+import type { ExportTable } from '../../core/export/tables.ts';
 import { capacityOf } from '../../core/config/capacity.ts';
 import { timeoutOf } from '../../core/config/timeout.ts';
 import { NO_SETTINGS } from '../../core/config/settings.ts';
@@ -13,6 +16,7 @@ import { fileReason } from '../file-reason.ts';
 import { FILTER_OPTIONS, filterText } from '../filter-options.ts';
 import { follow } from '../follow.ts';
 import { FORMAT_OPTIONS, namedEncoding, namedFormat } from '../log-format.ts';
+import { htmlReport } from '../print/html.ts';
 import { jsonReport } from '../print/json.ts';
 import { textReport } from '../print/text.ts';
 
@@ -38,7 +42,16 @@ export const analyze: Command = {
       says: 'Paths that are one endpoint, such as /shop/{name}/cart or /static/*. May be repeated; the first that fits wins.',
     },
     ...FILTER_OPTIONS,
-    output: { type: 'string', value: 'text|json|markdown', says: 'How to print the report: text unless said.' },
+    output: {
+      type: 'string',
+      value: 'text|json|html|markdown|csv',
+      says: 'How to print the report: text unless said.',
+    },
+    table: {
+      type: 'string',
+      value: 'NAME',
+      says: 'The list that --output csv prints, named as in the JSON: series unless said.',
+    },
     follow: {
       type: 'boolean',
       says: 'Goes on reading, across rotations, and prints the report again when it has changed, until Ctrl+C.',
@@ -62,6 +75,13 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const print = OUTPUTS[output];
   if (!print)
     return fail(t('--output can be {outputs}, not "{output}".', { outputs: Object.keys(OUTPUTS).join(', '), output }));
+  const tableId = textOption(args, 'table') ?? EXPORT_TABLES[0]!.id;
+  const table = EXPORT_TABLES.find(({ id }) => id === tableId);
+  if (!table) {
+    const tables = EXPORT_TABLES.map(({ id }) => id).join(', ');
+    return fail(t('--table can be {tables}, not "{table}".', { tables, table: tableId }));
+  }
+  if (textOption(args, 'table') !== undefined && output !== 'csv') return fail(t('--table is for --output csv.'));
   const top = readCount(textOption(args, 'top'));
   if (top === null) return fail(t('{option} needs a whole number from 1 up.', { option: '--top' }));
   const workers = readCount(textOption(args, 'workers'));
@@ -91,6 +111,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   };
   const out = textOption(args, 'out');
   const isFollowed = args.values['follow'] === true;
+  if (isFollowed && output !== 'text' && output !== 'json')
+    return fail(t('--follow prints the report as text or as JSON, not as {output}.', { output }));
   if (isFollowed && out !== undefined) return fail(t('--follow prints to standard output; --out is for one report.'));
   if (isFollowed && (declared.encoding ?? 'utf-8') !== 'utf-8') {
     return fail(t('--follow reads logs in UTF-8 alone; without it, --encoding reads what is there now.'));
@@ -100,11 +122,14 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (isFollowed) return analysis.complete ? 0 : 2;
   for (const note of analysis.notes) io.note(note);
 
+  if (output === 'csv' && table.rowsOf(analysis.report) === null)
+    return fail(t('The lines tell nothing for the table {table}.', { table: table.id }));
+  const sheet = { ...io, table };
   if (out === undefined) {
-    await io.out(print(analysis.report, io));
+    await io.out(print(analysis.report, sheet));
   } else {
     try {
-      await writeFile(out, print(analysis.report, { ...io, colors: false }));
+      await writeFile(out, print(analysis.report, { ...sheet, colors: false }));
     } catch (error) {
       return fail(t('{path} cannot be written: {reason}.', { path: out, reason: fileReason(error, t) }));
     }
@@ -123,12 +148,14 @@ function showAgain(output: string, io: Io): (analysis: Analysis) => Promise<void
   };
 }
 
-type Print = (report: Report, io: Io) => string;
+type Print = (report: Report, io: Io & { readonly table: ExportTable }) => string;
 
 const OUTPUTS: Readonly<Record<string, Print | undefined>> = {
   text: textReport,
   json: jsonReport,
+  html: htmlReport,
   markdown: (report, { t }) => writeMarkdown(report, t),
+  csv: (report, { table }) => writeCsv(table.rowsOf(report) ?? []),
 };
 
 const TOP = 10;

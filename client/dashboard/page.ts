@@ -1,5 +1,9 @@
 import { Uri, env, l10n } from 'vscode';
 import type { Webview } from 'vscode';
+import { asData } from '../../core/export/html.ts';
+
+/** Rows of each list that a page shows; nobody reads more. */
+export const MOST_ROWS = 10;
 
 /**
  * The dashboard's page. Only our own script and style may run in it, nothing may be loaded from elsewhere, and no
@@ -33,9 +37,4 @@ export function pageOf(webview: Webview, dist: Uri, nonce: string): string {
 </body>
 </html>
 `;
-}
-
-/** JSON inside a script element: with no `<` in it, nothing can end the element or begin a comment. */
-function asData(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }

@@ -12,9 +12,10 @@ import { logOfPath, pathOf } from '../log-path.ts';
 import { listLines } from '../found-lines.ts';
 import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
+import { saveFile } from '../save-file.ts';
 import { takeAway } from '../take-away.ts';
 import { tellNewest } from './newest.ts';
-import { pageOf } from './page.ts';
+import { MOST_ROWS, pageOf } from './page.ts';
 
 /** Fills a panel with the page and keeps both sides talking until the panel is closed. */
 export function connectPanel(context: ClientContext, analysis: LogAnalysis, panel: WebviewPanel): void {
@@ -60,7 +61,14 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       if (place) await openSource(report.sources[place.source]?.path, place.line);
       return place !== null;
     },
-    takeAway: async () => await takeAway(analysis),
+    takeAway: async () => await takeAway(context, analysis),
+    savePicture: async (name, picture) => {
+      const [, data] = /^data:image\/png;base64,([\w+/=]+)$/.exec(picture) ?? [];
+      if (data === undefined) return;
+      const content = () => Uint8Array.from(atob(data), character => character.codePointAt(0)!);
+      const folder = Uri.joinPath(analysis.logs[0]!, '..');
+      await saveFile({ folder, name, extension: 'png', kind: l10n.t('Picture'), content });
+    },
     listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
     generate: async () => void (await commands.executeCommand('gunicorn.generate')),
   };
@@ -112,9 +120,6 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     }
   }
 }
-
-/** Rows of each list that a page shows; nobody reads more. */
-const MOST_ROWS = 10;
 
 /** Not what was named: files that would have counted twice were left out, and folders opened. */
 function pathsOf({ sources }: Report): string[] {

@@ -33,7 +33,7 @@ export async function openBrowser({ locale = 'en-US', width = 1400, height = 900
   /** @type {Set<string>} */
   const foreignHosts = new Set();
   await context.route(
-    ({ hostname }) => hostname !== '127.0.0.1',
+    ({ hostname, protocol }) => hostname !== '127.0.0.1' && protocol !== 'file:',
     route => {
       foreignHosts.add(new URL(route.request().url()).host);
       return route.abort();

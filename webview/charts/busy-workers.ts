@@ -1,3 +1,4 @@
+import { DASHES } from './dashes.ts';
 import type { Chart, SeriesKey } from './chart.ts';
 import { missingDuration } from './latency-over-time.ts';
 import { amountAxis, plotOptions } from './plot-options.ts';
@@ -89,7 +90,7 @@ export const busyWorkers: Chart = {
       borderColor: theme.colours[key],
       backgroundColor: `color-mix(in srgb, ${theme.colours[key]} 18%, transparent)`,
       borderWidth: 1.5,
-      borderDash: key === 'capacity' ? [6, 3] : [],
+      borderDash: key === 'capacity' ? [...DASHES.capacity] : [],
       fill: key === 'busy',
       stepped: 'middle' as const,
       pointRadius: 0,

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/analysis/report.ts';
+import { DASHES } from './dashes.ts';
 import type { Chart, Words } from './chart.ts';
 import { NOTHING } from '../formats.ts';
 import { durationAxis, leastOf, plotOptions, spreadsWidely } from './plot-options.ts';
@@ -79,7 +80,7 @@ export const latencyOverTime: Chart = {
           borderColor: theme.colours[key],
           backgroundColor: theme.colours[key],
           borderWidth: key === 'p95' ? 2 : 1.5,
-          borderDash: DASHES[key],
+          borderDash: [...DASHES[key]],
           borderJoinStyle: 'round' as const,
           // Without a neighbour there is no line to see.
           pointRadius: loneliness(duration[key]).map(isAlone => (isAlone ? 2.5 : 0)),
@@ -95,9 +96,6 @@ export const latencyOverTime: Chart = {
 };
 
 const KEYS = ['p50', 'p95', 'p99'] as const;
-
-/** Told apart without colour. The legend draws them alike. */
-const DASHES = { p50: [1.5, 2.5], p95: [], p99: [6, 3] };
 
 function loneliness(values: NonNullable<NonNullable<Report['series']>['duration']>['p50']): boolean[] {
   const isGap = (index: number) => (values[index] ?? null) === null;

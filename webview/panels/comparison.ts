@@ -29,7 +29,7 @@ export function createComparison(actions: Actions, t: Localize) {
     'div',
     { className: 'panel-head' },
     heading,
-    element('div', { className: 'tools' }, change, stop),
+    element('div', { className: 'tools', hidden: !actions.hasHost }, change, stop),
   );
   const body = element('div', { className: 'body' }, choices, sides, changes);
   const node = element('section', { className: 'panel wide', id: 'comparison', hidden: true }, head, caption, body);

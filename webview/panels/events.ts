@@ -5,6 +5,7 @@ import { element, fill, setText } from '../element.ts';
 import { shownEvents } from '../events.ts';
 import type { ShownEvent } from '../events.ts';
 import { visibleText } from '../visible-text.ts';
+import { link } from './link.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
 import { changeRows, moveWithArrows } from './rows.ts';
 
@@ -22,6 +23,8 @@ export function createEvents(actions: Actions, t: Localize): Panel {
   node.setAttribute('aria-labelledby', heading.id);
   table.setAttribute('aria-labelledby', heading.id);
   moveWithArrows(table);
+  // Without links in it only this makes it scroll by keyboard.
+  if (!actions.hasHost) list.tabIndex = 0;
   let shown = '';
 
   return {
@@ -51,7 +54,7 @@ export function createEvents(actions: Actions, t: Localize): Panel {
       'tr',
       { className: weight },
       element('th', { scope: 'row' }, at),
-      element('td', {}, element('button', { type: 'button', className: 'link', onclick, title: text }, text)),
+      element('td', {}, link(text, actions.hasHost ? onclick : null, text)),
     );
   }
 }

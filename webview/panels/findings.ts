@@ -2,6 +2,7 @@ import type { Localize } from '../../core/base/localize.ts';
 import type { InsightRow, InsightSeverity } from '../../core/analysis/report.ts';
 import { element, fill } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
+import { link } from './link.ts';
 import type { Actions, Panel } from './panel.ts';
 
 /** What somebody should know, worst first: each in a sentence, what would help, and the way to the lines. */
@@ -36,7 +37,7 @@ function findingOf({ severity, says, advice, match }: InsightRow, actions: Actio
       'span',
       { className: 'advice' },
       advice === null ? null : visibleText(advice),
-      match && element('button', { type: 'button', className: 'link', onclick }, t('First such line')),
+      match && actions.hasHost ? link(t('First such line'), onclick) : null,
     ),
   );
 }

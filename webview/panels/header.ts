@@ -8,6 +8,7 @@ import type { Actions } from './panel.ts';
 export function createHeader(actions: Actions, t: Localize) {
   const title = element('h1');
   const span = element('p', { className: 'span' });
+  const filter = element('p', { className: 'span' });
   let isFollowing = false;
   const follow = button(t('Follow'), () => actions.follow(!isFollowing));
   follow.title = t('Goes on reading what is written to the log, across rotations');
@@ -21,10 +22,10 @@ export function createHeader(actions: Actions, t: Localize) {
     element(
       'div',
       { className: 'heading' },
-      element('div', { className: 'names' }, title, span),
+      element('div', { className: 'names' }, title, span, filter),
       element(
         'div',
-        { className: 'actions' },
+        { className: 'actions', hidden: !actions.hasHost },
         button(t('Analyze Again'), actions.refresh),
         follow,
         button(t('Compare…'), actions.chooseBaseline),
@@ -42,6 +43,9 @@ export function createHeader(actions: Actions, t: Localize) {
     show(screen: Screen): void {
       setText(title, visibleText(screen.title));
       setText(span, screen.span);
+      // Elsewhere it stands in the bar.
+      filter.hidden = actions.hasHost || screen.filter === '';
+      setText(filter, t('Only {filter}', { filter: visibleText(screen.filter, LONGEST_FILTER) }));
       isFollowing = screen.following;
       follow.ariaPressed = String(isFollowing);
       progress.show(screen.progress);
@@ -81,12 +85,13 @@ function noticeOf({ kind, sentence, offer }: Notice, actions: Actions, t: Locali
     'div',
     { className: `notice ${kind}`, role: kind === 'failure' ? 'alert' : 'status' },
     element('p', {}, visibleText(sentence, LONGEST_SENTENCE)),
-    offer === 'refresh' ? button(t('Analyze Again'), actions.refresh) : null,
-    offer === 'everything' ? button(t('Show All Requests'), () => actions.ask('')) : null,
+    offer === 'refresh' && actions.hasHost ? button(t('Analyze Again'), actions.refresh) : null,
+    offer === 'everything' && actions.hasHost ? button(t('Show All Requests'), () => actions.ask('')) : null,
   );
 }
 
 const LONGEST_SENTENCE = 2000;
+const LONGEST_FILTER = 300;
 
 function button(text: string, onclick: () => void): HTMLButtonElement {
   return element('button', { type: 'button', className: 'button', onclick }, text);

@@ -20,10 +20,14 @@ export interface Scene extends Words {
   readonly theme: Theme;
   /** Path of the config whose format was used. */
   readonly config: string | null;
+  /** What was analyzed, as the user knows it. */
+  readonly title: string;
 }
 
 /** What a reader can do. */
 export interface Actions {
+  /** False where there is no log to lead to and nobody to ask: in a dashboard that was saved as a file. */
+  readonly hasHost: boolean;
   readonly cancel: () => void;
   readonly refresh: () => void;
   readonly follow: (isOn: boolean) => void;
@@ -43,6 +47,8 @@ export interface Actions {
   readonly goBack: () => void;
   readonly goForward: () => void;
   readonly takeAway: () => void;
+  /** Keeps a picture, which is a data URL of a PNG, under a name. */
+  readonly savePicture: (name: string, picture: string) => void;
   readonly listLines: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
   readonly toggleTable: (chart: string) => void;

@@ -7,7 +7,9 @@ import { eventsByStep } from '../events.ts';
 import { element } from '../element.ts';
 import { createFrame } from './frame.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
+import { FINENESS, pictureOf } from '../picture.ts';
 import { changeRows, headOf, moveWithArrows, rowOf } from './rows.ts';
+import { visibleText } from '../visible-text.ts';
 import { createTooltip } from './tooltip.ts';
 
 /** The point of a plot that is looked at. */
@@ -33,6 +35,16 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   const rows = element('tbody');
   const table = element('table', {}, element('thead'), rows);
   const twin = element('div', { className: 'twin', id: `${chart.id}-table`, hidden: true }, table);
+  const picture = element(
+    'button',
+    {
+      type: 'button',
+      className: 'button quiet',
+      title: t('Saves the chart as it is shown, with its heading, as a PNG'),
+      onclick: takePicture,
+    },
+    t('Picture'),
+  );
   const toggle = element(
     'button',
     { type: 'button', className: 'button quiet', onclick: () => actions.toggleTable(chart.id) },
@@ -41,20 +53,14 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   table.setAttribute('aria-labelledby', `${chart.id}-heading`);
   plot.setAttribute('aria-labelledby', `${chart.id}-heading`);
   plot.setAttribute('aria-describedby', `${chart.id}-help`);
-  const help = element(
-    'p',
-    { id: `${chart.id}-help`, className: 'unseen' },
-    chart.kind === 'timeline'
-      ? t(
-          'Left and right go from point to point, with Shift they select a stretch of time, up and down choose a series, Enter opens the lines in the log or zooms in on what is selected.',
-        )
-      : t('Left and right go from point to point, up and down choose a series, Enter opens the lines in the log.'),
-  );
-  frame.tools.append(toggle);
+  const help = element('p', { id: `${chart.id}-help`, className: 'unseen' }, helpFor(chart, actions, t));
+  frame.tools.append(picture, toggle);
   frame.body.append(plot, help, twin);
   moveWithArrows(table);
 
   const drawing = draw(canvas);
+  const canSelect = chart.kind === 'timeline' && actions.hasHost;
+  let scene: Scene | null = null;
   let shown: Table = { columns: [], rows: [] };
   let hidden: ReadonlySet<string> = new Set();
   let point: Point | null = null;
@@ -71,7 +77,7 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
     lookAt(drawing.at(offsetX, offsetY, anchor !== null));
   });
   plot.addEventListener('pointerdown', event => {
-    if (chart.kind !== 'timeline' || event.button !== 0) return;
+    if (!canSelect || event.button !== 0) return;
     pressedAt = event.offsetX;
     anchor = null;
     plot.setPointerCapture(event.pointerId);
@@ -101,7 +107,8 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
 
   return { node: frame.node, show, mark };
 
-  function show(scene: Scene): void {
+  function show(given: Scene): void {
+    scene = given;
     if (!frame.show(scene)) return;
     hidden = new Set(scene.view.hidden[chart.id]);
     ({ series } = scene.report);
@@ -161,9 +168,26 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
     lookAt(null);
   }
 
+  function takePicture(): void {
+    if (!scene) return;
+    const { report, theme, title } = scene;
+    const span = report.span ? scene.formats.span(report.span.first, report.span.last) : '';
+    const around = {
+      title: t(chart.title),
+      caption: frame.caption.textContent,
+      source: [title, span, report.filter?.text ?? '']
+        .filter(Boolean)
+        .map(part => visibleText(part, LONGEST_SOURCE))
+        .join(' · '),
+      series: chart.series(report, scene).filter(({ key }) => !hidden.has(key)),
+    };
+    const data = drawing.finely(FINENESS, drawn => pictureOf(drawn, around, theme));
+    actions.savePicture(chart.id, data);
+  }
+
   /** True when the key meant something. */
   function select(key: string): boolean {
-    if (chart.kind !== 'timeline' || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+    if (!canSelect || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
     const last = shown.rows.length - 1;
     const from = point?.index ?? (key === 'ArrowRight' ? 0 : last);
     anchor ??= from;
@@ -186,12 +210,14 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   }
 
   function matchOf({ index, series }: Point) {
+    if (!actions.hasHost) return null;
     const row = shown.rows[index];
     const column = series === null ? -1 : shown.columns.findIndex(column => keyOf(column) === series);
     return row?.cells[column - 1]?.match ?? row?.match ?? null;
   }
 
   function open(at: Point): void {
+    if (!actions.hasHost) return;
     const match = matchOf(at);
     if (match) actions.openMatch(match);
     else actions.announce(t('There are no lines at this point.'));
@@ -248,11 +274,21 @@ export function createPlotPanel(chart: Chart, actions: Actions, t: Localize): Pa
   }
 }
 
+function helpFor({ kind }: Chart, { hasHost }: Actions, t: Localize): string {
+  if (!hasHost) return t('Left and right go from point to point, up and down choose a series.');
+  return kind === 'timeline'
+    ? t(
+        'Left and right go from point to point, with Shift they select a stretch of time, up and down choose a series, Enter opens the lines in the log or zooms in on what is selected.',
+      )
+    : t('Left and right go from point to point, up and down choose a series, Enter opens the lines in the log.');
+}
+
 /** What the column's values are called in the drawing. */
 const keyOf = ({ series, dataset }: Column) => series ?? dataset;
 
 type Events = ReturnType<typeof eventsByStep>;
 const MOST_SAID = 4;
+const LONGEST_SOURCE = 120;
 
 function marksOf(events: Events, { theme }: Scene): Marks {
   const at = [...events.values()].map(shown => ({

@@ -29,7 +29,7 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     const row = hit && shown.rows[hit.index];
     const column = shown.columns.findIndex(({ series }) => series !== undefined && series === hit?.series);
     const match = row?.cells[column - 1]?.match ?? row?.match;
-    if (match) actions.openMatch(match);
+    if (match && actions.hasHost) actions.openMatch(match);
   });
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => point(drawing.at(offsetX, offsetY)?.index));
   canvas.addEventListener('pointerleave', () => point(undefined));

@@ -4,11 +4,12 @@ import type { Cell, Row, Table } from '../charts/chart.ts';
 import { element } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
 import { icon } from './icon.ts';
+import { link } from './link.ts';
 import type { Actions } from './panel.ts';
 import { swatch } from './swatch.ts';
 
 /** What rows need to be of use. */
-interface Hands extends Pick<Actions, 'openMatch' | 'narrow'> {
+interface Hands extends Pick<Actions, 'openMatch' | 'narrow' | 'hasHost'> {
   readonly t: Localize;
 }
 
@@ -30,7 +31,8 @@ export function rowOf(row: Row, table: Table, hands: Hands): HTMLTableRowElement
 }
 
 export function headingOf(row: Row, hands: Hands): HTMLElement {
-  return element('th', { scope: 'row' }, labelOf(row, hands), row.match && narrowingTo(row, row.match, hands));
+  const narrowing = row.match && hands.hasHost ? narrowingTo(row, row.match, hands) : null;
+  return element('th', { scope: 'row' }, labelOf(row, hands), narrowing);
 }
 
 /** Beside the label, which leads to the lines. */
@@ -53,17 +55,18 @@ export function valuesOf({ cells }: Row, { columns }: Table, hands: Hands): HTML
   });
 }
 
-function labelOf({ label, match }: Row, { openMatch }: Hands): HTMLElement {
-  const text = visibleText(label);
+function labelOf({ label, match }: Row, hands: Hands): HTMLElement {
   // Long labels are cut by the style sheet; a title tells the whole, within reason.
-  const properties = { title: label.length > SHORT ? visibleText(label, LONGEST_TITLE) : '' };
-  if (!match) return element('span', properties, text);
-  return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match), ...properties }, text);
+  return link(visibleText(label), wayTo(match, hands), label.length > SHORT ? visibleText(label, LONGEST_TITLE) : '');
 }
 
-function valueOf({ text, match }: Cell, { openMatch }: Hands): HTMLElement | string {
-  if (!match) return text;
-  return element('button', { type: 'button', className: 'link', onclick: () => openMatch(match) }, text);
+function valueOf({ text, match }: Cell, hands: Hands): HTMLElement | string {
+  const way = wayTo(match ?? null, hands);
+  return way ? link(text, way) : text;
+}
+
+function wayTo(match: LineMatch | null, { openMatch, hasHost }: Hands): (() => void) | null {
+  return match && hasHost ? () => openMatch(match) : null;
 }
 
 const SHORT = 20;

@@ -3,6 +3,7 @@ import type { Report } from '../../core/analysis/report.ts';
 import type { Table } from '../charts/chart.ts';
 import { element, fill } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
+import { link } from './link.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
 import { changeRows, headOf, moveWithArrows, valuesOf } from './rows.ts';
 
@@ -32,9 +33,14 @@ export function createSources(actions: Actions, t: Localize): Panel {
         rows.replaceChildren(
           ...shown.rows.map((row, index) => {
             const onclick = () => actions.openLine(index, 1);
-            const properties = { type: 'button' as const, className: 'link', onclick, title: visibleText(row.label) };
-            const link = element('button', properties, visibleText(row.label));
-            return element('tr', {}, element('th', { scope: 'row' }, link), ...valuesOf(row, shown, { ...actions, t }));
+            const name = visibleText(row.label);
+            const first = link(name, actions.hasHost ? onclick : null, name);
+            return element(
+              'tr',
+              {},
+              element('th', { scope: 'row' }, first),
+              ...valuesOf(row, shown, { ...actions, t }),
+            );
           }),
         );
       });

@@ -2,6 +2,7 @@ import type { Localize } from '../../core/base/localize.ts';
 import type { Report, UnparsedLine } from '../../core/analysis/report.ts';
 import { element, fill, setText } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
+import { link } from './link.ts';
 import type { Actions, Panel } from './panel.ts';
 
 /** How many lines could not be read, and the first of them: where each stands, where reading stopped, and why. */
@@ -43,7 +44,7 @@ function sampleOf(sample: UnparsedLine, { sources }: Report, actions: Actions, t
   return element(
     'li',
     {},
-    element('button', { type: 'button', className: 'link', onclick }, place),
+    link(place, actions.hasHost ? onclick : null),
     element('span', { className: 'reason' }, visibleText(sample.reason)),
     lineOf(sample),
   );
