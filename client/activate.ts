@@ -1,6 +1,7 @@
 import { commands, languages, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { VIEW_TYPE } from './dashboard/view-type.ts';
+import { whenLogIsInFront } from './log-in-front.ts';
 import { recognizeLogs } from './recognize-logs.ts';
 import type { OnDemand } from './on-demand.ts';
 import type { Runtime } from './runtime.ts';
@@ -37,6 +38,8 @@ export function activateWith(extension: ExtensionContext, runtime: Runtime): voi
       provideDocumentLinks: async (...asked) => await (await tracebacks()).provideDocumentLinks(...asked),
     }),
   );
+  // What is on demand also tells about the log in front.
+  whenLogIsInFront(extension, () => void onDemand());
   serveConfigs(extension, runtime);
   recognizeLogs(extension, async lines => (await onDemand()).languageOfLines(lines));
 }

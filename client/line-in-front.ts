@@ -30,9 +30,14 @@ export async function lineInFront(formats: LineFormats): Promise<LineInFront | u
     return { file, log: await accessLogBeside(file), facts: errorFacts(document, line) };
   }
   if (document.languageId !== 'gunicorn-access-log') return undefined;
-  const file = logOfListed(document.uri, line) ?? logOfStretch(document.uri) ?? document.uri;
+  const file = fileOfLine(document, line);
   const format = await formats.of(document);
   return { file, log: file, facts: (format && explainLine(format, document.lineAt(line).text)?.told) ?? null };
+}
+
+/** The log that a line is from, which is another file than its document where that only shows lines of logs. */
+export function fileOfLine({ uri }: TextDocument, line: number): Uri {
+  return logOfListed(uri, line) ?? logOfStretch(uri) ?? uri;
 }
 
 /** Whatever stands below an entry belongs to it. */

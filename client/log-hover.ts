@@ -10,6 +10,8 @@ import { atomMeaning } from '../core/language/describe-atom.ts';
 import { explainLine } from '../core/logs/explain-line.ts';
 import type { ExplainedLine, Told } from '../core/logs/explain-line.ts';
 import type { Dashboards } from './dashboard/dashboards.ts';
+import type { FrontLog } from './front-log.ts';
+import { fileOfLine } from './line-in-front.ts';
 import type { LineFormats } from './line-formats.ts';
 
 /** Nobody reads a hover of more. */
@@ -22,13 +24,15 @@ const t: Localize = (sentence, values = {}) => l10n.t(sentence, values);
 export function createLogHovers(
   dashboards: Dashboards,
   formats: LineFormats,
+  frontLog: FrontLog,
 ): (document: TextDocument, at: Position) => Promise<Hover | null> {
   return async (document, at) => {
     const format = await formats.of(document);
     const line = format && explainLine(format, document.lineAt(at).text);
     if (!line) return null;
     const value = line.values.find(({ start, end }) => start <= at.character && at.character <= end);
-    const durations = dashboards.ofLog(document.uri)?.whole()?.duration ?? null;
+    const whole = dashboards.withFile(fileOfLine(document, at.line))?.whole() ?? frontLog.reportOf(document);
+    const durations = whole?.duration ?? null;
     const range = value && new Range(at.line, value.start, at.line, value.end);
     return new Hover(contentOf(line, value?.key ?? null, durations), range);
   };

@@ -7,8 +7,11 @@ import type { Engine } from './engine.ts';
 import { createFormatPreviews } from './format-previews.ts';
 import { languageOfLines } from './log-content.ts';
 import { provideFoundLines } from './found-lines.ts';
+import { createFrontLog } from './front-log.ts';
 import { createLineFormats } from './line-formats.ts';
 import { createLogHovers } from './log-hover.ts';
+import { showLogMarks } from './log-marks.ts';
+import { showLogStatus } from './log-status.ts';
 import { provideStretches } from './open-line.ts';
 import { tracebacks } from './tracebacks.ts';
 import type { Tracebacks } from './tracebacks.ts';
@@ -33,12 +36,21 @@ export function createOnDemand(extension: ExtensionContext, engine: Engine): OnD
   const parts = { extension, engine, formatPreviews, effectiveSettings, lineFormats };
   const dashboards = createDashboards(parts);
   const context: ClientContext = { ...parts, dashboards };
-  extension.subscriptions.push(provideStretches(), provideFoundLines(engine), formatPreviews, effectiveSettings);
+  const frontLog = createFrontLog(engine);
+  extension.subscriptions.push(
+    frontLog,
+    showLogStatus(frontLog, dashboards),
+    showLogMarks(frontLog, engine),
+    provideStretches(),
+    provideFoundLines(engine),
+    formatPreviews,
+    effectiveSettings,
+  );
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
     restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
     tracebacks,
-    hoverLog: createLogHovers(dashboards, lineFormats),
+    hoverLog: createLogHovers(dashboards, lineFormats, frontLog),
   };
 }

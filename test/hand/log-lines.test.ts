@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwAwayFolder } from '../../scripts/processes.mjs';
@@ -10,6 +11,9 @@ type Session = Awaited<ReturnType<typeof openSession>>;
 const SCREENSHOTS = 'out/screenshots';
 const ACCESS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
 const ERROR = readFileSync('samples/error.log', 'utf8').trimEnd().split('\n');
+
+/** As package.json and VS Code say for light themes. */
+const COLOURS = { failed: '#D3302F', slow: '#45207F', error: '#FF5959', change: '#0063D3' };
 
 describe('a hand on the lines of a log', function () {
   this.bail(true);
@@ -40,6 +44,20 @@ describe('a hand on the lines of a log', function () {
     await workbench.seeCursor(failed[0]!);
   });
 
+  it('sees the log summed up in the status bar, and its errors beside the scroll bar', async () => {
+    const { workbench } = session;
+    const item = workbench.page.locator('.statusbar-item', { hasText: /4.385 requests · 1\.92 % 5xx · p95 ≥ \d+ ms/ });
+    await item.waitFor();
+    const label = await item.locator('a').getAttribute('aria-label');
+    assert.match(
+      label!,
+      /^access\.log: The log has 4.385 requests\. 84 of them were answered with 5xx: .* Click to analyze it\./,
+    );
+    await workbench.seeOverviewRuler(COLOURS.failed);
+    await workbench.seeOverviewRuler(COLOURS.slow);
+    await screenshot('log-in-front');
+  });
+
   it('goes from there to the same moment in the dashboard', async () => {
     const { workbench } = session;
     await workbench.runCommand('Gunicorn: Show in Dashboard');
@@ -49,10 +67,18 @@ describe('a hand on the lines of a log', function () {
     await screenshot('shown-in-dashboard');
   });
 
-  it('follows a traceback to the program', async () => {
+  it('sees errors and starts beside the scroll bar of the error log', async () => {
     const { workbench } = session;
     await workbench.openFile('error.log');
     await workbench.seeLanguage('Gunicorn Error Log');
+    await workbench.page.locator('.statusbar-item', { hasText: '14 errors · 4 timeouts · 10 tracebacks' }).waitFor();
+    await workbench.seeOverviewRuler(COLOURS.error);
+    await workbench.seeOverviewRuler(COLOURS.change);
+    await screenshot('error-log-in-front');
+  });
+
+  it('follows a traceback to the program', async () => {
+    const { workbench } = session;
     await workbench.press('Control+Home', 'Control+F8');
     const frame = ERROR.find(text => text.includes('shop.py", line'))!;
     await workbench.follow(/"(.*)"/.exec(frame)![1]!);

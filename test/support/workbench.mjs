@@ -99,6 +99,29 @@ export class Workbench {
     await this.page.locator('#status\\.editor\\.selection', { hasText: wholly(`Ln ${line}, Col 1`) }).waitFor();
   }
 
+  /** Waits until something in the overview ruler of the active editor has a colour. @param {string} colour `#rrggbb` */
+  async seeOverviewRuler(colour) {
+    const wanted = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16));
+    const ruler = this.page.locator('.editor-group-container.active .editor-instance canvas.decorationsOverviewRuler');
+    for (const patience = AbortSignal.timeout(20_000); ; await setTimeout(100)) {
+      const colours = await ruler.first().evaluate(element => {
+        const canvas = /** @type {HTMLCanvasElement} */ (element);
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        const found = new Set();
+        for (let at = 0; at < pixels.length; at += 4) found.add(pixels.slice(at, at + 3).join());
+        return /** @type {string[]} */ ([...found]);
+      });
+      // Marks over others of VS Code's own may be mixed with these.
+      if (
+        colours.some(found =>
+          found.split(',').every((value, index) => Math.abs(Number(value) - (wanted[index] ?? 0)) < 12),
+        )
+      )
+        return;
+      if (patience.aborted) throw new Error(`Nothing is ${colour}: ${colours.join(' ')}.`);
+    }
+  }
+
   /** The lines of the active editor that are on the screen, in no order. */
   lines() {
     return this.page.locator('.editor-group-container.active .editor-instance .view-lines .view-line');

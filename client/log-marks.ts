@@ -1,0 +1,136 @@
+import { OverviewRulerLane, Range, ThemeColor, window, workspace } from 'vscode';
+import type { Disposable, TextDocument, TextEditor, TextEditorDecorationType } from 'vscode';
+import { knownErrorMessage } from '../core/gunicorn/error-messages.ts';
+import type { ErrorMessageKind } from '../core/gunicorn/error-messages.ts';
+import type { Report } from '../core/analysis/report.ts';
+import { errorEntryHead } from '../core/logs/error-entries.ts';
+import { errorTrouble } from '../core/logs/trouble.ts';
+import type { LineMatch } from '../core/query/line-match.ts';
+import type { Engine } from './engine.ts';
+import type { Front, FrontLog } from './front-log.ts';
+import { visitLines } from './lines-in-turns.ts';
+import { preferences } from './preferences.ts';
+import { marksOf, slowFrom } from './ruler-marks.ts';
+
+/** Of each kind at most so many lines are looked for: more cannot be told apart on a ruler. */
+const MOST = 20_000;
+
+/** What is marked beside the scroll bar. Colours are declared under `contributes.colors`; each kind has its lane. */
+const KINDS = {
+  failed: { colour: 'gunicorn.overviewRuler5xx', lane: OverviewRulerLane.Right },
+  slow: { colour: 'gunicorn.overviewRulerSlow', lane: OverviewRulerLane.Center },
+  error: { colour: 'gunicorn.overviewRulerError', lane: OverviewRulerLane.Right },
+  change: { colour: 'gunicorn.overviewRulerChange', lane: OverviewRulerLane.Center },
+} as const;
+
+type Kind = keyof typeof KINDS;
+
+/** Lines, 0-based. */
+type Marked = Readonly<Record<Kind, readonly number[]>>;
+
+/**
+ * Marks in the overview ruler of logs: requests that failed or were slow; errors, starts and reloads. They are found when
+ * a log was read, and kept for the editors that show it.
+ */
+export function showLogMarks(frontLog: FrontLog, engine: Pick<Engine, 'findLines'>): Disposable {
+  const types = new Map<Kind, TextEditorDecorationType>();
+  for (const [kind, { colour, lane }] of Object.entries(KINDS)) {
+    const overviewRulerColor = new ThemeColor(colour);
+    types.set(kind as Kind, window.createTextEditorDecorationType({ overviewRulerColor, overviewRulerLane: lane }));
+  }
+  const found = new WeakMap<TextDocument, { readonly report: Report; readonly marked: Marked }>();
+  let searching: AbortController | undefined;
+
+  async function search(front: Front | null): Promise<void> {
+    searching?.abort();
+    const { document, report, isReading } = front ?? {};
+    if (!document || !report || isReading || !preferences(document.uri).overviewRulerMarks) return;
+    if (found.get(document)?.report === report) return;
+    const { signal } = (searching = new AbortController());
+    const marked = await markedIn(document, report, engine, signal);
+    if (!marked || signal.aborted) return;
+    found.set(document, { report, marked });
+    window.visibleTextEditors.filter(editor => editor.document === document).forEach(draw);
+  }
+
+  function draw(editor: TextEditor): void {
+    const marked = found.get(editor.document)?.marked;
+    if (!marked) return;
+    const { lineCount } = editor.document;
+    const isWanted = preferences(editor.document.uri).overviewRulerMarks;
+    for (const [kind, type] of types) {
+      const marks = isWanted ? marksOf(marked[kind], lineCount) : [];
+      const ranges = marks.map(({ first, last }) => new Range(first, 0, last, 0));
+      editor.setDecorations(type, ranges);
+    }
+  }
+
+  const listening = [
+    ...types.values(),
+    frontLog.onChange(front => void search(front)),
+    window.onDidChangeVisibleTextEditors(editors => editors.forEach(draw)),
+    workspace.onDidChangeConfiguration(change => {
+      if (!change.affectsConfiguration('gunicorn.overviewRulerMarks')) return;
+      window.visibleTextEditors.forEach(draw);
+      void search(frontLog.now());
+    }),
+  ];
+  void search(frontLog.now());
+  return {
+    dispose() {
+      searching?.abort();
+      listening.forEach(each => each.dispose());
+    },
+  };
+}
+
+/** Null when it is of no interest any more, or cannot be told. */
+export async function markedIn(
+  document: TextDocument,
+  report: Report,
+  engine: Pick<Engine, 'findLines'>,
+  signal: AbortSignal,
+): Promise<Marked | null> {
+  const none: Marked = { failed: [], slow: [], error: [], change: [] };
+  if (document.languageId === 'gunicorn-error-log') return inErrorLog(document, none, signal);
+  const paths = report.sources.map(({ path }) => path);
+  const slow = slowFrom(report.duration);
+  const find = async (match: LineMatch) => {
+    const search = { paths, format: report.format.text, match, most: MOST, signal };
+    return (await engine.findLines(search)).lines.map(({ line }) => line - 1).filter(line => line < document.lineCount);
+  };
+  try {
+    return {
+      ...none,
+      failed: (report.statusClasses?.['5xx'] ?? 0) > 0 ? await find({ status: '5xx' }) : [],
+      slow: slow !== null && !signal.aborted ? await find({ atLeastMicros: slow }) : [],
+    };
+  } catch {
+    // A file that is gone or cannot be read any more has no lines to mark.
+    return null;
+  }
+}
+
+const CHANGES: ReadonlySet<ErrorMessageKind> = new Set(['master-start', 'reload', 'upgrade', 'promoted', 'shutdown']);
+
+async function inErrorLog(document: TextDocument, none: Marked, signal: AbortSignal): Promise<Marked | null> {
+  const textOf = (line: number) => document.lineAt(line).text;
+  const isTrouble = errorTrouble(textOf);
+  const { version } = document;
+  const error: number[] = [];
+  const change: number[] = [];
+  const visit = (line: number) => {
+    if (isTrouble(line)) error.push(line);
+    else if (isChange(textOf(line))) change.push(line);
+    return error.length + change.length >= MOST;
+  };
+  const isOver = () => signal.aborted || document.isClosed || document.version !== version;
+  const end = await visitLines(0, document.lineCount, visit, isOver);
+  return end === undefined ? null : { ...none, error, change };
+}
+
+function isChange(text: string): boolean {
+  const head = errorEntryHead(text);
+  const known = head && knownErrorMessage(head.message);
+  return known !== null && CHANGES.has(known.kind);
+}
