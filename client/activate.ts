@@ -1,6 +1,6 @@
 import { commands, languages, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { VIEW_TYPE } from './dashboard/view-type.ts';
+import { EDITOR_TYPE, VIEW_TYPE } from './dashboard/view-type.ts';
 import { whenLogIsInFront } from './log-in-front.ts';
 import { recognizeLogs } from './recognize-logs.ts';
 import type { OnDemand } from './on-demand.ts';
@@ -25,6 +25,11 @@ export function activateWith(extension: ExtensionContext, runtime: Runtime): voi
     }),
   );
   extension.subscriptions.push(
+    // Read only, and of a file of any size: VS Code reads nothing of it.
+    window.registerCustomEditorProvider(EDITOR_TYPE, {
+      openCustomDocument: uri => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: async ({ uri }, panel) => (await onDemand()).fillEditor(uri, panel),
+    }),
     languages.registerHoverProvider('gunicorn-access-log', {
       provideHover: async (document, at) => await (await onDemand()).hoverLog(document, at),
     }),

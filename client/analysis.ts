@@ -4,6 +4,7 @@ import type { OpenAnalysis } from '../core/analysis/node/open-analysis.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { compareReports } from '../core/comparison/compare.ts';
 import type { Baseline } from '../core/comparison/comparison.ts';
+import type { KeptQuestion } from '../core/comparison/kept-question.ts';
 import { withStretch } from '../core/query/conditions.ts';
 import type { About, Compared, Progress } from '../webview/protocol.ts';
 import type { Engine } from './engine.ts';
@@ -22,9 +23,6 @@ export interface Moment {
   readonly asked: string;
   readonly compared: Compared | null;
 }
-
-/** What was asked before the window was closed. */
-export type Restored = Pick<Moment, 'asked'> & { readonly baseline: Baseline | null };
 
 /** One log, which may be several files, and what is known about it so far. It outlives the page that shows it. */
 export interface LogAnalysis {
@@ -59,7 +57,7 @@ const PATIENCE = 500;
 export function createAnalysis(
   logs: readonly Uri[],
   engine: Engine,
-  { asked, baseline }: Restored = { asked: '', baseline: null },
+  { asked, baseline }: KeptQuestion = { asked: '', baseline: null },
 ): LogAnalysis {
   const changes = new EventEmitter<Moment>();
   const nothing: About = {

@@ -14,7 +14,7 @@ export interface Config {
 }
 
 /**
- * The config that a log was written under: the one whose `accesslog` is this file; else the nearest one upward from the
+ * The config that a log was written under: the one whose `accesslog` or `errorlog` is this file; else the nearest one upward from the
  * log, or the only one in the workspace. With several that fit equally well the content of the log must tell.
  */
 export async function findConfigFor(log: Uri): Promise<Config | undefined> {
@@ -23,12 +23,14 @@ export async function findConfigFor(log: Uri): Promise<Config | undefined> {
   const written = withoutRotation(log.path);
   const nearest = upward[0] ?? [];
   return (
-    all.find(config => logOf(config, 'accesslog')?.path === written) ??
+    all.find(config => LOGS.some(setting => logOf(config, setting)?.path === written)) ??
     only(nearest) ??
     only(all.filter(config => fileName(logOf(config, 'accesslog')?.path ?? '') === fileName(written))) ??
     only(all)
   );
 }
+
+const LOGS = ['accesslog', 'errorlog'] as const;
 
 /** The configs of the workspace, ordered by path. */
 export async function findConfigs(): Promise<readonly Config[]> {

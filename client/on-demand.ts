@@ -1,4 +1,4 @@
-import type { ExtensionContext, Hover, Position, TextDocument, WebviewPanel } from 'vscode';
+import type { ExtensionContext, Hover, Position, TextDocument, Uri, WebviewPanel } from 'vscode';
 import { COMMANDS } from './commands/index.ts';
 import type { ClientContext } from './context.ts';
 import { createDashboards } from './dashboard/dashboards.ts';
@@ -22,6 +22,8 @@ export interface OnDemand {
   run(id: string, values: readonly unknown[]): Promise<unknown>;
   /** Fills a panel that VS Code kept over a restart of its window. */
   restorePanel(panel: WebviewPanel, state: unknown): Promise<void>;
+  /** Fills an editor of a log with its analysis. */
+  fillEditor(log: Uri, panel: WebviewPanel): Promise<void>;
   /** The language of a log, told by its first lines; undefined when they are not Gunicorn's. */
   languageOfLines(lines: readonly string[]): string | undefined;
   /** What a line of an access log says. */
@@ -48,6 +50,7 @@ export function createOnDemand(extension: ExtensionContext, engine: Engine): OnD
   );
   return {
     run: async (id, values) => COMMANDS.find(command => command.id === id)?.run(context, ...values),
+    fillEditor: (log, panel) => dashboards.fillEditor(log, panel),
     restorePanel: (panel, state) => dashboards.restore(panel, state),
     languageOfLines,
     tracebacks,

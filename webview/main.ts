@@ -9,6 +9,7 @@
 import { config as speak, t as translate } from '@vscode/l10n';
 import { connect } from '../core/base/connect.ts';
 import type { Baseline } from '../core/comparison/comparison.ts';
+import { keptQuestion } from '../core/comparison/kept-question.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
@@ -126,9 +127,14 @@ async function begin(): Promise<void> {
   const start = await host.ready();
   restore = start.restore;
   const { scroll } = view;
+  const { asked, baseline } = keptQuestion(vscode.getState());
   tell(start);
   scrollTo(0, scroll);
   keep();
+  // VS Code hands an editor nothing of what its page has kept.
+  if (start.asked !== '' || start.compared || (asked === '' && !baseline)) return;
+  tell({ asked, compared: baseline && { baseline, comparison: null } });
+  ask(baseline ? host.compare(baseline, asked) : host.ask(asked));
 }
 
 function tell(news: Partial<Told>): void {

@@ -1,8 +1,9 @@
 import { Uri, ViewColumn, l10n, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { createAnalysis } from '../analysis.ts';
-import type { LogAnalysis, Restored } from '../analysis.ts';
-import type { Baseline } from '../../core/comparison/comparison.ts';
+import type { LogAnalysis } from '../analysis.ts';
+import { keptQuestion } from '../../core/comparison/kept-question.ts';
+import type { KeptQuestion } from '../../core/comparison/kept-question.ts';
 import type { ClientContext } from '../context.ts';
 import { pathOf } from '../log-path.ts';
 import { runWithProgress } from '../run-with-progress.ts';
@@ -13,6 +14,8 @@ import { VIEW_TYPE } from './view-type.ts';
 export interface Dashboards {
   /** The analysis in the panel of this log, which is made or brought to the front. */
   open(logs: readonly Uri[]): LogAnalysis;
+  /** Fills an editor of a log. */
+  fillEditor(log: Uri, panel: WebviewPanel): Promise<void>;
   /** Fills a panel after a restart of the window: the page kept what it was about, the log is read again. */
   restore(panel: WebviewPanel, state: unknown): Promise<void>;
   /** The analysis of this log, where it has a panel. */
@@ -29,32 +32,34 @@ export function createDashboards(context: Omit<ClientContext, 'dashboards'>): Da
   const dashboards: Dashboards = {
     open(logs) {
       const key = keyOf(logs);
-      const known = shown.get(key);
-      if (!known) return add(logs, createPanel());
-      shown.delete(key);
-      shown.set(key, known);
+      const found = [key, asEditor(key)].find(each => shown.has(each));
+      if (found === undefined) return add(key, logs, createPanel());
+      const known = shown.get(found)!;
+      shown.delete(found);
+      shown.set(found, known);
       known.panel.reveal();
       return known.analysis;
     },
+    async fillEditor(log, panel) {
+      await runWithProgress(add(asEditor(keyOf([log])), [log], panel));
+    },
     async restore(panel, state) {
       const logs = restoredLogs(state);
-      if (logs.length > 0)
-        await runWithProgress(add(logs, panel, { asked: textOf(state, 'asked'), baseline: baselineOf(state) }));
+      if (logs.length > 0) await runWithProgress(add(keyOf(logs), logs, panel, keptQuestion(state)));
       else panel.dispose();
     },
-    ofLog: log => shown.get(keyOf([log]))?.analysis,
+    ofLog: log => (shown.get(keyOf([log])) ?? shown.get(asEditor(keyOf([log]))))?.analysis,
     withFile: file => [...shown.values()].findLast(({ analysis }) => isPartOf(analysis, file))?.analysis,
     latest: () => [...shown.values()].at(-1)?.analysis,
   };
 
   return dashboards;
 
-  function add(logs: readonly Uri[], panel: WebviewPanel, restored?: Restored): LogAnalysis {
-    const key = keyOf(logs);
+  function add(key: string, logs: readonly Uri[], panel: WebviewPanel, restored?: KeptQuestion): LogAnalysis {
     const analysis = createAnalysis(logs, context.engine, restored);
     shown.set(key, { analysis, panel });
     panel.iconPath = Uri.joinPath(context.extension.extensionUri, 'media', 'icon.png');
-    panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
+    if (panel.viewType === VIEW_TYPE) panel.title = l10n.t('Analysis of {name}', { name: analysis.now().about.title });
     panel.onDidDispose(() => {
       analysis.dispose();
       shown.delete(key);
@@ -74,6 +79,9 @@ function isPartOf({ logs, now }: LogAnalysis, file: Uri): boolean {
   return logs.some(log => log.toString() === file.toString()) || sources.some(({ path }) => path === pathOf(file));
 }
 
+/** A log may have an editor beside its panel. */
+const asEditor = (key: string) => `editor of ${key}`;
+
 function keyOf(logs: readonly Uri[]): string {
   return logs.map(String).toSorted().join('\n');
 }
@@ -83,24 +91,6 @@ function restoredLogs(state: unknown): Uri[] {
   const logs = partOf(state, 'logs');
   return Array.isArray(logs) ? logs.filter(log => typeof log === 'string').map(log => Uri.parse(log)) : [];
 }
-
-function textOf(state: unknown, name: string): string {
-  const text = partOf(state, name);
-  return typeof text === 'string' ? text : '';
-}
-
-function baselineOf(state: unknown): Baseline | null {
-  const baseline = partOf(state, 'baseline');
-  if (typeof baseline !== 'object' || baseline === null) return null;
-  const logs = partOf(baseline, 'logs');
-  return {
-    from: timeOf(partOf(baseline, 'from')),
-    until: timeOf(partOf(baseline, 'until')),
-    logs: Array.isArray(logs) ? logs.filter(log => typeof log === 'string') : null,
-  };
-}
-
-const timeOf = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 function partOf(state: unknown, name: string): unknown {
   return typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : undefined;

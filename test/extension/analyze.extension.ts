@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { TabInputWebview, Uri, commands, extensions, window, workspace } from 'vscode';
+import { TabInputCustom, TabInputWebview, Uri, commands, extensions, window, workspace } from 'vscode';
 import { createAnalysis } from '../../client/analysis.ts';
 import type { Outcome } from '../../client/read-log.ts';
 import { logOfPath } from '../../client/log-path.ts';
@@ -62,6 +62,22 @@ describe('Analyze Gunicorn Log', () => {
     writeFileSync(log.fsPath, line('/') + line('/'));
     assert.equal(succeeded(await analyze(log)).report.requests, 2);
     assert.equal(panels().filter(title => title.endsWith('twice.log')).length, 1);
+  });
+
+  it('opens as an editor of its own, compressed or plain', async () => {
+    const log = write('reopened.log', line('/a') + line('/b'));
+    const packed = write('reopened.log.1.gz', new Uint8Array(gzipSync(line('/c').repeat(3))));
+    for (const [file, requests] of [
+      [log, 2],
+      [packed, 3],
+    ] as const) {
+      await commands.executeCommand('vscode.openWith', file, 'gunicorn.logAnalysis');
+      const { input } = window.tabGroups.activeTabGroup.activeTab!;
+      assert.ok(input instanceof TabInputCustom && input.viewType === 'gunicorn.logAnalysis');
+      // Analyzed once more it is brought to the front, and no second panel beside it.
+      assert.equal(succeeded(await analyze(file)).report.requests, requests);
+      assert.equal(panels().filter(title => title.includes('reopened')).length, 0);
+    }
   });
 
   it('answers questions from the log, with the format that read it before', async () => {
