@@ -5,6 +5,7 @@ import { createAnalysis } from './analysis.ts';
 import type { LogAnalysis } from './analysis.ts';
 import type { Engine } from './engine.ts';
 import { logInFront } from './log-in-front.ts';
+import { isSmall, unasked } from './unasked.ts';
 
 /** The log that the user looks at. */
 export interface Front {
@@ -13,7 +14,7 @@ export interface Front {
   readonly document: TextDocument | null;
   /** What was read last; null as long as nothing was. */
   readonly report: Report | null;
-  readonly isReading: boolean;
+  readonly state: 'reading' | 'read' | 'too large';
 }
 
 /** Reads the log that the user looks at, so that the editor can tell about it. Nothing is read of what nobody looks at. */
@@ -25,6 +26,12 @@ export interface FrontLog extends Disposable {
   readonly reportOf: (document: TextDocument) => Report | null;
 }
 
+/** What is known of a document in one of its versions. */
+interface Known extends Pick<Front, 'report'> {
+  readonly version: number;
+  readonly state: Exclude<Front['state'], 'reading'>;
+}
+
 /** Who goes from tab to tab looks at none for so long, in milliseconds. */
 const PATIENCE = 300;
 /** A log that grows is read again after so many times what reading it took. */
@@ -32,10 +39,10 @@ const REST = 10;
 
 export function createFrontLog(engine: Engine): FrontLog {
   const changes = new EventEmitter<Front | null>();
-  const known = new WeakMap<TextDocument, { readonly version: number; readonly report: Report | null }>();
+  const known = new WeakMap<TextDocument, Known>();
   let front: Front | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let running: { readonly analysis: LogAnalysis; readonly document: TextDocument } | undefined;
+  let running: { analysis?: LogAnalysis; readonly document: TextDocument } | undefined;
   let lastTook = 0;
 
   const tell = (now: Front | null) => {
@@ -47,7 +54,7 @@ export function createFrontLog(engine: Engine): FrontLog {
   function stop(): void {
     clearTimeout(waiting);
     waiting = undefined;
-    running?.analysis.dispose();
+    running?.analysis?.dispose();
     running = undefined;
   }
 
@@ -60,14 +67,14 @@ export function createFrontLog(engine: Engine): FrontLog {
     const { log, document } = seen;
     if (!document) {
       stop();
-      return tell({ log, document, report: null, isReading: false });
+      return tell({ log, document, report: null, state: 'too large' });
     }
     const before = known.get(document);
     const isKnown = before?.version === document.version || (before && document.isDirty);
     const isBegun = front?.document === document && (running?.document === document || waiting !== undefined);
     if (isBegun && !isKnown) return;
     stop();
-    tell({ log, document, report: before?.report ?? null, isReading: !isKnown });
+    tell({ log, document, report: before?.report ?? null, state: isKnown ? before.state : 'reading' });
     if (isKnown) return;
     waiting = setTimeout(() => void read(log, document), Math.max(PATIENCE, before ? lastTook * REST : 0));
   }
@@ -76,14 +83,18 @@ export function createFrontLog(engine: Engine): FrontLog {
     waiting = undefined;
     const { version } = document;
     const begun = Date.now();
-    const own = { analysis: createAnalysis([log], engine), document };
+    const own: NonNullable<typeof running> = { document };
     running = own;
-    const outcome = await own.analysis.run();
+    const isTooLarge = document.languageId === 'gunicorn-error-log' && !(await isSmall(log));
+    if (running !== own) return;
+    const analysis = (own.analysis = createAnalysis([log], unasked(engine)));
+    const outcome = isTooLarge ? null : await analysis.run();
     if (running !== own) return;
     running = undefined;
     lastTook = Date.now() - begun;
-    known.set(document, { version, report: 'report' in outcome ? outcome.report : null });
-    own.analysis.dispose();
+    analysis.dispose();
+    const report = outcome && 'report' in outcome ? outcome.report : null;
+    known.set(document, { version, report, state: isTooLarge ? 'too large' : 'read' });
     look();
   }
 

@@ -53,7 +53,7 @@ function errorFacts(document: TextDocument, from: number): LineFacts | null {
 const LONGEST_ENTRY = 10_000;
 
 /** The access log that the same config names; the error log itself where no config names both. */
-async function accessLogBeside(file: Uri): Promise<Uri> {
+export async function accessLogBeside(file: Uri): Promise<Uri> {
   const config = await findConfigFor(file);
   const access = config && logOf(config, 'accesslog');
   const isOurs = config && logOf(config, 'errorlog')?.path === withoutRotation(file.path);

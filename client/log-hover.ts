@@ -1,4 +1,4 @@
-import { Hover, MarkdownString, Range, l10n } from 'vscode';
+import { Hover, MarkdownString, Range, env, l10n } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
 import type { Duration } from '../core/analysis/report.ts';
 import type { Localize } from '../core/base/localize.ts';
@@ -70,9 +70,9 @@ function rowsOf(told: Told, durations: Duration | null): [name: string, value: s
   return rows;
 }
 
-/** On the clock of whoever reads, and its distance to what the line says, as far as that is another. */
+/** On the clock of whoever reads, whose zone it names. */
 function timeOf(time: number): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  return new Date(time).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'long' });
 }
 
 function durationOf(micros: number, durations: Duration | null): string {

@@ -28,6 +28,13 @@ type Kind = keyof typeof KINDS;
 /** Lines, 0-based. */
 type Marked = Readonly<Record<Kind, readonly number[]>>;
 
+/** What was found in a version of a document. */
+interface Found {
+  readonly version: number;
+  readonly report: Report | null;
+  readonly marked: Marked;
+}
+
 /**
  * Marks in the overview ruler of logs: requests that failed or were slow; errors, starts and reloads. They are found when
  * a log was read, and kept for the editors that show it.
@@ -38,18 +45,22 @@ export function showLogMarks(frontLog: FrontLog, engine: Pick<Engine, 'findLines
     const overviewRulerColor = new ThemeColor(colour);
     types.set(kind as Kind, window.createTextEditorDecorationType({ overviewRulerColor, overviewRulerLane: lane }));
   }
-  const found = new WeakMap<TextDocument, { readonly report: Report; readonly marked: Marked }>();
+  const found = new WeakMap<TextDocument, Found>();
   let searching: AbortController | undefined;
 
   async function search(front: Front | null): Promise<void> {
     searching?.abort();
-    const { document, report, isReading } = front ?? {};
-    if (!document || !report || isReading || !preferences(document.uri).overviewRulerMarks) return;
-    if (found.get(document)?.report === report) return;
+    const { document, report = null, state } = front ?? {};
+    // Marks move with the lines that somebody edits.
+    if (!document || state === 'reading' || document.isDirty) return;
+    if (!preferences(document.uri).overviewRulerMarks) return;
+    const { version } = document;
+    const before = found.get(document);
+    if (before?.version === version && before.report === report) return;
     const { signal } = (searching = new AbortController());
     const marked = await markedIn(document, report, engine, signal);
     if (!marked || signal.aborted) return;
-    found.set(document, { report, marked });
+    found.set(document, { version, report, marked });
     window.visibleTextEditors.filter(editor => editor.document === document).forEach(draw);
   }
 
@@ -87,12 +98,13 @@ export function showLogMarks(frontLog: FrontLog, engine: Pick<Engine, 'findLines
 /** Null when it is of no interest any more, or cannot be told. */
 export async function markedIn(
   document: TextDocument,
-  report: Report,
+  report: Report | null,
   engine: Pick<Engine, 'findLines'>,
   signal: AbortSignal,
 ): Promise<Marked | null> {
   const none: Marked = { failed: [], slow: [], error: [], change: [] };
   if (document.languageId === 'gunicorn-error-log') return inErrorLog(document, none, signal);
+  if (!report) return none;
   const paths = report.sources.map(({ path }) => path);
   const slow = slowFrom(report.duration);
   const find = async (match: LineMatch) => {

@@ -53,7 +53,10 @@ export function provideStretches(): Disposable {
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: uri => stretches.get(uri.toString())?.text,
   });
-  const forget = workspace.onDidCloseTextDocument(({ uri }) => stretches.delete(uri.toString()));
+  // A document that gets another language is told to be closed as well, and is not.
+  const forget = workspace.onDidCloseTextDocument(
+    ({ uri, isClosed }) => void (isClosed && stretches.delete(uri.toString())),
+  );
   return { dispose: () => [provider, forget].forEach(each => each.dispose()) };
 }
 

@@ -35,7 +35,7 @@ describe('the log in front', () => {
     const { report, document } = await look(join(samples, 'access.log'));
     assert.equal(report.requests, readFileSync(join(samples, 'access.log'), 'utf8').trimEnd().split('\n').length);
     assert.equal(report.format.from, 'config');
-    assert.deepEqual([told[0]?.isReading, told[0]?.report], [true, null]);
+    assert.deepEqual([told[0]?.state, told[0]?.report], ['reading', null]);
     assert.equal(frontLog.reportOf(document), report);
   });
 
@@ -90,7 +90,35 @@ describe('the log in front', () => {
     writeFileSync(file, line(200).repeat(700_000));
     await commands.executeCommand('vscode.open', Uri.file(file));
     const front = await until('a log', () => frontLog.now());
-    assert.deepEqual([front.document, front.report, front.isReading], [null, null, false]);
+    assert.deepEqual([front.document, front.report, front.state], [null, null, 'too large']);
+  });
+
+  it('is left to the user where it is an error log that would take seconds, and has its marks', async () => {
+    const file = join(folder, 'error.log');
+    const text = readFileSync(join(samples, 'error.log'), 'utf8');
+    writeFileSync(file, text.repeat(Math.ceil(8_100_000 / text.length)));
+    const document = await workspace.openTextDocument(file);
+    await window.showTextDocument(document);
+    const front = await until('the end of reading', () => told.find(each => each && each.state !== 'reading'));
+    assert.deepEqual([front.document, front.report, front.state], [document, null, 'too large']);
+    const marked = await markedIn(document, null, engine, new AbortController().signal);
+    assert.ok((marked?.error.length ?? 0) > 5000);
+  });
+
+  it('is read without the error log of its config where that would take seconds', async () => {
+    writeFileSync(join(folder, 'gunicorn.conf.py'), 'accesslog = "access.log"\nerrorlog = "big-error.log"\n');
+    const error = join(folder, 'big-error.log');
+    const text = readFileSync(join(samples, 'error.log'), 'utf8');
+    writeFileSync(join(folder, 'access.log'), line(200));
+    writeFileSync(error, text);
+    assert.ok((await look(join(folder, 'access.log'))).report.errorLog);
+    writeFileSync(error, text.repeat(Math.ceil(8_100_000 / text.length)));
+    writeFileSync(join(folder, 'access.log'), line(200) + line(200));
+    const report = await until('both lines', () => {
+      const now = frontLog.now()?.report;
+      return now?.requests === 2 ? now : null;
+    });
+    assert.equal(report.errorLog, null);
   });
 
   it('is marked where requests failed or were slow', async () => {
@@ -127,7 +155,7 @@ describe('the log in front', () => {
     await window.showTextDocument(document);
     const report = await until('a report', () => {
       const front = frontLog.now();
-      return front?.document === document && !front.isReading ? front.report : null;
+      return front?.document === document && front.state !== 'reading' ? front.report : null;
     });
     return { document, report };
   }

@@ -67,6 +67,22 @@ describe('a hand on the lines of a log', function () {
     await screenshot('shown-in-dashboard');
   });
 
+  it('goes there from a list of lines, too', async () => {
+    const { workbench } = session;
+    const dashboard = await workbench.webview();
+    await dashboard.getByText('Clear all').click();
+    await dashboard.getByRole('combobox', { name: 'Filter' }).fill('status:500');
+    await dashboard.getByRole('combobox', { name: 'Filter' }).press('Enter');
+    await dashboard.getByText('status:500', { exact: true }).waitFor();
+    await dashboard.getByRole('button', { name: 'List Lines' }).click();
+    await workbench.page.locator('.tab.active', { hasText: /access\.log, \d+ lines/ }).waitFor();
+    await workbench.line('" 500 ').first().waitFor();
+    await workbench.runCommand('Gunicorn: Show in Dashboard');
+    await dashboard.getByText(/^path:\//).waitFor();
+    await dashboard.getByText('status:500', { exact: true }).waitFor();
+    assert.equal(await workbench.page.locator('.tab', { hasText: 'Analysis of' }).count(), 1);
+  });
+
   it('sees errors and starts beside the scroll bar of the error log', async () => {
     const { workbench } = session;
     await workbench.openFile('error.log');
