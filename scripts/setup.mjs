@@ -31,6 +31,12 @@ export const TOOLS = {
     purpose: 'checks the generated alert rules',
     elsewhere: 'from prometheus.io/download',
   },
+  mtail: {
+    commands: ['mtail'],
+    debian: 'mtail',
+    purpose: 'compiles the generated programs and counts with them',
+    elsewhere: 'from github.com/google/mtail/releases',
+  },
   systemdAnalyze: {
     commands: ['systemd-analyze'],
     debian: 'systemd',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { ALERT_RULES } from '../core/generators/alert-rules.ts';
+import { english } from '../core/base/localize.ts';
 import { GENERATORS } from '../core/generators/index.ts';
+import { LOG_METRICS } from '../core/generators/mtail-metrics.ts';
 import { RULES } from '../core/language/rules/index.ts';
 import { globSync } from '../scripts/files.mjs';
 import { importsOf, readSources } from './support/sources.ts';
@@ -115,6 +117,15 @@ describe('generators', () => {
       assert.notEqual(globSync('test/generators/golden', new RegExp(`/${id}\\.`)).length, 0);
     });
   }
+
+  it('every metric of the logs is documented', () => {
+    for (const { name, labels, means } of Object.values(LOG_METRICS)) {
+      const row = ['', `\`${name}\``, labels.map(label => `\`${label}\``).join(', '), means(english), '']
+        .join(' | ')
+        .trim();
+      assert.ok(page.includes(row.replace(/ +/g, ' ')), row);
+    }
+  });
 
   it('every alert is documented', () => {
     for (const { name } of ALERT_RULES) assert.ok(page.includes(`| \`${name}\` |`), name);

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
+import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generateSystemdSocket } from './generate-systemd-socket.ts';
 import { generateSystemd } from './generate-systemd.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   analyzeLog,
   generate,
   generateLogrotate,
+  generateMtail,
   generatePrometheusRules,
   previewFormat,
   showEffectiveConfiguration,

@@ -1,10 +1,11 @@
 import type { Generator } from './generator.ts';
 import { logrotate } from './logrotate.ts';
+import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
 import { systemdSocket } from './systemd-socket.ts';
 import { systemd } from './systemd.ts';
 
-export const GENERATORS: readonly Generator[] = [logrotate, prometheusRules, systemd, systemdSocket];
+export const GENERATORS: readonly Generator[] = [logrotate, mtail, prometheusRules, systemd, systemdSocket];
 
 /** The generator with this id; undefined when there is none. */
 export function generatorById(id: string): Generator | undefined {
