@@ -61,7 +61,7 @@ function runCommand(paths: readonly string[]): string {
 
 function accessBlock(facts: Facts, pattern: LinePattern, path: string, assumed: string[]): Block {
   const status = patternValue(pattern, 'status');
-  const then = [
+  const body = [
     ...requests(pattern, status),
     ...durations(facts, pattern, assumed),
     ...bytes(facts, pattern, assumed),
@@ -70,11 +70,11 @@ function accessBlock(facts: Facts, pattern: LinePattern, path: string, assumed: 
   return {
     kind: 'when',
     condition: { kind: 'file', path },
-    then: [
+    body: [
       {
         kind: 'when',
         condition: { kind: 'line', pattern },
-        then,
+        body,
         otherwise: [{ kind: 'count', metric: LOG_METRICS.unparsed }],
       },
     ],
@@ -93,7 +93,7 @@ function requests(pattern: LinePattern, status: PatternValue | undefined): State
       ? {
           kind: 'when',
           condition: { kind: 'value', name: method.name, source: `^(?:${METHODS.join('|')})$` },
-          then: [counted({ value: method.name })],
+          body: [counted({ value: method.name })],
           otherwise: [counted({ text: 'other' })],
         }
       : counted({ text: 'unknown' }),
@@ -101,8 +101,8 @@ function requests(pattern: LinePattern, status: PatternValue | undefined): State
   ];
 }
 
-function whenFailed({ name }: PatternValue, then: readonly Statement[]): Block {
-  return { kind: 'when', condition: { kind: 'value', name, source: '^[5-9][0-9][0-9]$' }, then };
+function whenFailed({ name }: PatternValue, body: readonly Statement[]): Block {
+  return { kind: 'when', condition: { kind: 'value', name, source: '^[5-9][0-9][0-9]$' }, body };
 }
 
 function durations({ t }: Facts, pattern: LinePattern, assumed: string[]): Statement[] {
@@ -127,9 +127,9 @@ function bytes({ t }: Facts, pattern: LinePattern, assumed: string[]): Statement
   return whenPresent(pattern, size, [{ kind: 'count', metric: LOG_METRICS.bytes, by }]);
 }
 
-function whenPresent(pattern: LinePattern, value: PatternValue, then: readonly Statement[]): Statement[] {
-  if (!canBeAbsent(pattern, value)) return [...then];
-  return [{ kind: 'when', condition: { kind: 'present', name: value.name }, then }];
+function whenPresent(pattern: LinePattern, value: PatternValue, body: readonly Statement[]): Statement[] {
+  if (!canBeAbsent(pattern, value)) return [...body];
+  return [{ kind: 'when', condition: { kind: 'present', name: value.name }, body }];
 }
 
 /** One after the other, the most exact one first; mtail has no `else if`. */
@@ -142,7 +142,7 @@ function endpoints({ report }: Facts, pattern: LinePattern, status: PatternValue
       {
         kind: 'when',
         condition: { kind: 'value', name: path.name, source },
-        then: countEndpoint(endpoint, status),
+        body: countEndpoint(endpoint, status),
         otherwise,
       },
     ],
@@ -166,22 +166,22 @@ function errorBlock(path: string): Block {
   return {
     kind: 'when',
     condition: { kind: 'file', path },
-    then: [
+    body: [
       {
         kind: 'when',
         condition: { kind: 'line', pattern: ERROR_LINE },
-        then: [
+        body: [
           {
             kind: 'when',
             condition: { kind: 'value', name: 'level', source: `^(?:${levels.join('|')})$` },
-            then: [{ kind: 'count', metric: LOG_METRICS.messages, labels: [{ value: 'level' }] }],
+            body: [{ kind: 'count', metric: LOG_METRICS.messages, labels: [{ value: 'level' }] }],
             otherwise: [{ kind: 'count', metric: LOG_METRICS.messages, labels: [{ text: 'other' }] }],
           },
           ...COUNTED.flatMap(([kind, metric]) =>
             ERROR_MESSAGES.filter(row => row.kind === kind).map(({ pattern }): Block => ({
               kind: 'when',
               condition: { ...message, source: withoutNames(pattern) },
-              then: [{ kind: 'count', metric }],
+              body: [{ kind: 'count', metric }],
             })),
           ),
         ],
@@ -206,17 +206,14 @@ const withoutNames = ({ source }: RegExp) => source.replace(/\(\?<[a-z]+>/gi, '(
 /** mtail refuses a metric that nothing counts. */
 function declared({ report, t }: Facts, blocks: readonly Block[], pattern: LinePattern | null): Declared[] {
   const used = new Set(blocks.flatMap(metricsIn));
-  const duration = pattern && patternValue(pattern, 'duration');
-  return Object.values(LOG_METRICS)
+  const duration = pattern ? patternValue(pattern, 'duration') : undefined;
+  const buckets = duration && durationBuckets(report, duration);
+  return Object.values<LogMetric>(LOG_METRICS)
     .filter(metric => used.has(metric))
-    .map((metric: LogMetric) => ({
-      metric,
-      means: metric.means(t),
-      ...(metric.kind === 'histogram' && duration && { buckets: durationBuckets(report, duration) }),
-    }));
+    .map(metric => ({ metric, means: metric.means(t), buckets: metric.kind === 'histogram' ? buckets : undefined }));
 }
 
 function metricsIn(statement: Statement): LogMetric[] {
   if (statement.kind === 'count') return [statement.metric];
-  return [...statement.then, ...(statement.otherwise ?? [])].flatMap(metricsIn);
+  return [...statement.body, ...(statement.otherwise ?? [])].flatMap(metricsIn);
 }

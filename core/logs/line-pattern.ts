@@ -135,6 +135,8 @@ function ofAtom(step: Step, part: AtomPart, tells: Tells, named: Names): readonl
       return textValue(step, part, atom, field, named);
     case 'anything':
       return [content(step)];
+    default:
+      return step.shape satisfies never;
   }
 }
 

@@ -18,8 +18,9 @@ describe('a pattern made from a format', () => {
   for (const { path, folder } of realLogs()) {
     it(`reads the lines that the reader reads, with equal fields: ${path}`, () => {
       const format = formatOf(folder);
-      const bytes = readFileSync(path);
-      const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().split('\n').filter(Boolean);
+      const bytes = Uint8Array.from(readFileSync(path));
+      const text = new TextDecoder().decode(path.endsWith('.gz') ? Uint8Array.from(gunzipSync(bytes)) : bytes);
+      const lines = text.split('\n').filter(Boolean);
       ok(lines.length > 0);
       const byReader = readByReader(format, lines);
       deepEqual(readByPattern(format, lines), byReader);

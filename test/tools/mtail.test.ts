@@ -60,7 +60,8 @@ describe('mtail', function () {
     it(`counts what the report counts: ${path}`, async () => {
       const config = join(dirname(path), 'gunicorn.conf.py');
       const log = join(folder, 'access.log');
-      writeFileSync(log, path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path));
+      const bytes = Uint8Array.from(readFileSync(path));
+      writeFileSync(log, path.endsWith('.gz') ? Uint8Array.from(gunzipSync(bytes)) : bytes);
       const known = readSettings(readFileSync(config, 'utf8'));
       const format = known.values['access_log_format']?.value;
       const text = format?.kind === 'string' ? format.value : COMBINED;
@@ -106,8 +107,6 @@ describe('mtail', function () {
 
   it('counts hostile lines in its own words, and nothing that they claim', () => {
     const log = join(folder, 'hostile.log');
-    const line = (request: string, agent = 'x') =>
-      `192.0.2.1 - - [22/Nov/2026:11:15:40 +0000] "${request}" 200 5 "-" "${agent}" 1000`;
     const hostile = [
       line('GET /a HTTP/1.1'),
       line(String.raw`GET /\"\t500\t9\t\"-\"\t\"x HTTP/1.1`),
@@ -116,7 +115,7 @@ describe('mtail', function () {
       line('-', String.raw`\" 503 1 \"`),
       line(`GET /${'a'.repeat(60_000)} HTTP/1.1`),
       '[2026-11-22 10:46:59 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:1)',
-      `${'\\"'.repeat(20_000)}`,
+      '\\"'.repeat(20_000),
       '',
     ];
     writeFileSync(log, hostile.map(text => `${text}\n`).join(''));
@@ -186,6 +185,10 @@ function sums(counted: ReadonlyMap<string, number>, name: string, label: string)
     if (text !== undefined) found[text] = (found[text] ?? 0) + value;
   }
   return found;
+}
+
+function line(request: string, agent = 'x'): string {
+  return `192.0.2.1 - - [22/Nov/2026:11:15:40 +0000] "${request}" 200 5 "-" "${agent}" 1000`;
 }
 
 function withFormat(format: string): Facts {

@@ -13,7 +13,7 @@ export interface Declared {
   readonly metric: LogMetric;
   readonly means: string;
   /** Of a histogram: its upper bounds. */
-  readonly buckets?: readonly number[];
+  readonly buckets: readonly number[] | undefined;
 }
 
 export type Statement = Block | Count;
@@ -22,7 +22,7 @@ export type Statement = Block | Count;
 export interface Block {
   readonly kind: 'when';
   readonly condition: Condition;
-  readonly then: readonly Statement[];
+  readonly body: readonly Statement[];
   readonly otherwise?: readonly Statement[];
 }
 
@@ -30,7 +30,6 @@ export type Condition =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'line'; readonly pattern: LinePattern }
   /** `source` is RE2. */
-  | { readonly kind: 'prefix'; readonly source: string }
   | { readonly kind: 'value'; readonly name: string; readonly source: string }
   /** The value is something else than the hyphen that stands for none. */
   | { readonly kind: 'present'; readonly name: string };
@@ -69,10 +68,10 @@ function statements(all: readonly Statement[], depth: number): string[] {
   const indent = '  '.repeat(depth);
   return all.flatMap(statement => {
     if (statement.kind === 'count') return [indent + count(statement)];
-    const { condition, then, otherwise = [] } = statement;
+    const { condition, body, otherwise = [] } = statement;
     return [
       `${indent}${conditionText(condition)} {`,
-      ...statements(then, depth + 1),
+      ...statements(body, depth + 1),
       ...(otherwise.length > 0 ? [`${indent}} else {`, ...statements(otherwise, depth + 1)] : []),
       `${indent}}`,
     ];
@@ -86,12 +85,12 @@ function conditionText(condition: Condition): string {
       return `getfilename() =~ /^${literal(condition.path, 'mtail')}$/`;
     case 'line':
       return `/${writeRegularExpression(condition.pattern, 'mtail')}/`;
-    case 'prefix':
-      return `/${condition.source}/`;
     case 'value':
       return `$${condition.name} =~ /${condition.source}/`;
     case 'present':
       return `$${condition.name} != "-"`;
+    default:
+      return condition satisfies never;
   }
 }
 

@@ -69,6 +69,8 @@ function spellNode(node: PatternNode, dialect: Dialect): string {
       const ways = node.ways.filter(way => way.length > 0).map(way => spell(way, dialect));
       return `(?:${ways.join('|')})${ways.length < node.ways.length ? '?' : ''}`;
     }
+    default:
+      return node satisfies never;
   }
 }
 
