@@ -29,6 +29,7 @@ const BUNDLES = [
   ['client/node/language-client.ts', 'dist/language-client.js', { ...NODE, external: ['vscode'] }],
   ['server/node/main.ts', 'dist/server.js', PROGRAM],
   ['core/analysis/node/worker.ts', 'dist/worker.js', NODE],
+  ['core/analysis/node/engine-thread.ts', 'dist/engine.js', NODE],
   ['cli/main.ts', 'dist/cli.js', PROGRAM],
   ['webview/main.ts', 'dist/dashboard.js', PAGE],
   ['webview/saved/host.ts', 'dist/saved-host.js', PAGE],

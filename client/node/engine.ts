@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Uri, workspace } from 'vscode';
+import { Uri, l10n, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { openAnalysis } from '../../core/analysis/node/open-analysis.ts';
-import { findLine, findLines } from '../../core/analysis/node/find-lines.ts';
+import { startEngine } from '../../core/analysis/node/start-engine.ts';
 import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
 import { preferences } from '../preferences.ts';
@@ -11,14 +9,20 @@ import type { Engine } from '../engine.ts';
 import { readElsewhereToo } from '../read-elsewhere.ts';
 import { readLines } from './read-lines.ts';
 
-export function nodeEngine({ extensionUri }: Pick<ExtensionContext, 'extensionUri'>): Engine {
-  const workerFile = Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+/** @param extension its `subscriptions`, where it has any, end the thread that reads logs */
+export function nodeEngine(
+  extension: Pick<ExtensionContext, 'extensionUri'> & Partial<Pick<ExtensionContext, 'subscriptions'>>,
+): Engine {
+  const built = (name: string) => Uri.joinPath(extension.extensionUri, 'dist', name).fsPath;
+  const engine = startEngine(built('engine.js'), {
+    workerFile: built('worker.js'),
+    sentences: l10n.bundle ?? {},
+  });
+  extension.subscriptions?.push({ dispose: () => void engine.close() });
   return {
     ...readElsewhereToo({
-      analyze: options => analyzeFiles({ ...options, workerFile }),
-      open: options => openAnalysis({ ...options, workerFile }),
-      findLine: options => findLine({ ...options, workerFile }),
-      findLines: options => findLines({ ...options, workerFile }),
+      ...engine,
+      findLine: async options => (await engine.findLines({ ...options, most: 1 })).lines[0] ?? null,
     }),
     readLines,
     releaseFor: config =>

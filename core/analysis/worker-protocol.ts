@@ -4,6 +4,8 @@ import type { States, Stretch } from './scan.ts';
 
 /** What the host may ask of a worker. One call is answered after the other. */
 export interface Worker {
+  /** What it is to count, once, before all else. */
+  begin(job: WorkerJob): Promise<void>;
   /** Reads a range of a plain file, if the path still is the file that was looked at. */
   scanRange(path: string, identity: string, range: Range): Promise<Read>;
   /** Reads a whole file, decompressed and decoded. */
@@ -34,8 +36,7 @@ export interface Snapshot {
   readonly open: Stretch;
 }
 
-/** What a worker is given when it starts. */
-export interface WorkerData {
+export interface WorkerJob {
   readonly format: string;
   readonly asked: Asked;
   /** One 32-bit number; not 0 once the job was cancelled. Seen in the middle of a range, where a message is not. */

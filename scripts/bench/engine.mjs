@@ -89,7 +89,7 @@ async function buildInProcess() {
   await build({
     stdin: {
       contents: `export { analyzeFiles } from './core/analysis/node/analyze-file.ts';
-        export { openAnalysis } from './core/analysis/node/open-analysis.ts';
+        export { startEngine } from './core/analysis/node/start-engine.ts';
         export { english } from './core/base/localize.ts';`,
       resolveDir: '.',
       loader: 'ts',

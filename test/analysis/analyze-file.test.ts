@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { findLine, findLines } from '../../core/analysis/node/find-lines.ts';
+import { findLines } from '../../core/analysis/node/find-lines.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
+import type { SearchOfReport } from '../../core/analysis/node/find-lines.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { english } from '../../core/base/localize.ts';
@@ -169,7 +170,7 @@ describe('finding lines', () => {
     // The same one by one, where each search ends at the first.
     for (const day of [17, 19, 21]) {
       const from = Date.UTC(2026, 10, day);
-      const first = await findLine({ ...options, paths: [large], match: { status: '503', path: '/search', from } });
+      const first = await firstLine({ ...options, paths: [large], match: { status: '503', path: '/search', from } });
       equal(
         first?.line,
         failed.find(line => all[line - 1]!.includes(`[${day}/`)),
@@ -217,7 +218,12 @@ describe('finding lines', () => {
 });
 
 function find(match: LineMatch, paths = ['samples/access.log']) {
-  return findLine({ paths, format: FORMAT, match, workerFile });
+  return firstLine({ paths, format: FORMAT, match, workerFile });
+}
+
+async function firstLine(search: Omit<SearchOfReport, 'most'>) {
+  const { lines } = await findLines({ ...search, most: 1 });
+  return lines[0] ?? null;
 }
 
 const compress = (text: string) => new Uint8Array(gzipSync(text));

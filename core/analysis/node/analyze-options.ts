@@ -2,6 +2,7 @@ import type { Localize } from '../../base/localize.ts';
 import type { FilterText } from '../filter.ts';
 import type { Limits } from '../limits.ts';
 import type { Report } from '../report.ts';
+import type { SpareThreads } from './spare-threads.ts';
 import type { NamedFormat } from '../choose-format.ts';
 
 export type { Analysis, AnalyzeFailure } from '../analysis.ts';
@@ -33,5 +34,7 @@ export interface AnalyzeOptions {
   readonly threads?: number;
   /** Absolute path of the built `dist/worker.js`. */
   readonly workerFile: string;
+  /** Threads that wait already; absent: they are started. */
+  readonly spare?: SpareThreads;
   readonly t: Localize;
 }

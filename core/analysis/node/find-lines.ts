@@ -20,7 +20,8 @@ import type { Job } from './job.ts';
 import { inspectSource } from './log-source.ts';
 import type { LogSource } from './log-source.ts';
 import { resolvedFilter } from './resolved-filter.ts';
-import { startWorkers } from './worker-pool.ts';
+import type { SpareThreads } from './spare-threads.ts';
+import { MOST_THREADS, startWorkers } from './worker-pool.ts';
 
 interface Search {
   /** How many lines to give at most. */
@@ -30,6 +31,8 @@ interface Search {
   readonly encoding?: string | null | undefined;
   /** Absolute path of the built `dist/worker.js`. */
   readonly workerFile: string;
+  /** Threads that wait already; absent: they are started. */
+  readonly spare?: SpareThreads | undefined;
 }
 
 /** In logs that a report was made of: its sources, and the format that it was read with. */
@@ -54,12 +57,6 @@ export async function findLines(options: SearchOfReport): Promise<FoundLines> {
   const { total, lines } = await search(sources, format, query, options);
   const placeOf = ({ source, ...line }: PlacedLine) => ({ ...line, source: paths.indexOf(sources[source]!.path) });
   return { total, lines: lines.map(placeOf) };
-}
-
-/** The first line in time, or null. */
-export async function findLine(options: Omit<SearchOfReport, 'most'>): Promise<PlacedLine | null> {
-  const { lines } = await findLines({ ...options, most: 1 });
-  return lines[0] ?? null;
 }
 
 /** In logs that somebody names. */
@@ -107,13 +104,11 @@ export async function findLinesOfLogs(options: SearchOfLogs): Promise<LinesOfLog
   };
 }
 
-const MOST_THREADS = 4;
-
 async function search(
   sources: readonly LogSource[],
   format: Format,
   filter: Query,
-  { most, signal, workerFile }: Search,
+  { most, signal, workerFile, spare }: Search,
 ): Promise<FoundLines & { readonly errors: ReadonlyMap<number, string> }> {
   const errors = new Map<number, string>();
   const threads = Math.min(availableParallelism(), MOST_THREADS);
@@ -123,6 +118,7 @@ async function search(
     format: format.text,
     asked: { filter, lines: most },
     workerFile,
+    spare,
     onProgress: () => undefined,
   });
   const job: Job = {

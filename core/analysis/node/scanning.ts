@@ -13,7 +13,7 @@ import type { LogSource } from './log-source.ts';
 import { describeReading } from './notes.ts';
 import { closeStreams } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
-import { startWorkers } from './worker-pool.ts';
+import { MOST_THREADS, startWorkers } from './worker-pool.ts';
 
 /** Worker threads that count the lines of a job, and keep their counts for what may still come. */
 export interface Scanning {
@@ -25,7 +25,6 @@ export interface Scanning {
   readonly close: () => Promise<void>;
 }
 
-const MOST_THREADS = 4;
 const TOP = 10;
 
 /** @param sources those that were prepared; more may be added to them later */
@@ -35,7 +34,7 @@ export async function startScanning(
   options: AnalyzeOptions,
 ): Promise<Scanning> {
   const { chosen, filter } = prepared;
-  const { signal, onPartial, workerFile, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
+  const { signal, onPartial, workerFile, spare, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
   const waiting = await planTasks(sources, threads, errors);
@@ -50,6 +49,7 @@ export async function startScanning(
     format: chosen.format.text,
     asked,
     workerFile,
+    spare,
     onProgress: onBytes,
   });
   const { workers } = pool;

@@ -1,12 +1,15 @@
 import { Worker as Thread } from 'node:worker_threads';
 import { connect } from '../../base/connect.ts';
-import type { Host, Worker, WorkerData } from '../worker-protocol.ts';
+import type { Host, Worker, WorkerJob } from '../worker-protocol.ts';
 import { compileKernel } from './kernel.ts';
+import type { SpareThreads } from './spare-threads.ts';
 
-/** What a thread of Node is given beside what every worker is: the compiled kernel, which all share. */
-export interface NodeWorkerData extends WorkerData {
+/** What a thread is given when it starts: the compiled kernel, which all share. */
+export interface ThreadData {
   readonly kernel: WebAssembly.Module | null;
 }
+
+export const MOST_THREADS = 4;
 
 export interface WorkerPool {
   readonly workers: readonly Worker[];
@@ -15,14 +18,15 @@ export interface WorkerPool {
   readonly close: () => Promise<void>;
 }
 
-export interface PoolOptions extends Pick<WorkerData, 'format' | 'asked'> {
+export interface PoolOptions extends Pick<WorkerJob, 'format' | 'asked'> {
   readonly count: number;
   readonly workerFile: string;
+  readonly spare?: SpareThreads | undefined;
   readonly onProgress: (bytesRead: number) => void;
 }
 
-export function startWorkers({ count, format, asked, workerFile, onProgress }: PoolOptions): WorkerPool {
-  const kernel = compileKernel(workerFile);
+export function startWorkers({ count, format, asked, workerFile, spare, onProgress }: PoolOptions): WorkerPool {
+  let kernel: WebAssembly.Module | null = null;
   const cancelled = new SharedArrayBuffer(4);
   const host: Host = {
     progress(bytesRead) {
@@ -31,11 +35,7 @@ export function startWorkers({ count, format, asked, workerFile, onProgress }: P
     },
   };
   const threads = Array.from({ length: count }, () => {
-    const thread = new Thread(workerFile, {
-      workerData: { format, asked, cancelled, kernel } satisfies NodeWorkerData,
-      // Hardly anything is allocated in the loop, so there is nothing to gain from room for garbage.
-      resourceLimits: { maxYoungGenerationSizeMb: 3 },
-    });
+    const thread = spare?.take() ?? startThread(workerFile, (kernel ??= compileKernel(workerFile)));
     const connection = connect<Worker>(
       {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do
@@ -46,6 +46,8 @@ export function startWorkers({ count, format, asked, workerFile, onProgress }: P
     );
     thread.on('error', error => connection.close(error.message));
     thread.on('exit', code => connection.close(`A worker thread ended with code ${code}.`));
+    // A thread that has ended says so when it is asked for more.
+    connection.remote.begin({ format, asked, cancelled }).catch(() => undefined);
     return { thread, remote: connection.remote };
   });
   return {
@@ -53,4 +55,13 @@ export function startWorkers({ count, format, asked, workerFile, onProgress }: P
     cancel: () => void Atomics.store(new Int32Array(cancelled), 0, 1),
     close: async () => void (await Promise.all(threads.map(({ thread }) => thread.terminate()))),
   };
+}
+
+/** @param kernel compiled once, for all threads; null where there is none */
+export function startThread(workerFile: string, kernel: WebAssembly.Module | null): Thread {
+  return new Thread(workerFile, {
+    workerData: { kernel } satisfies ThreadData,
+    // Hardly anything is allocated in the loop, so there is nothing to gain from room for garbage.
+    resourceLimits: { maxYoungGenerationSizeMb: 3 },
+  });
 }

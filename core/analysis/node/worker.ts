@@ -1,21 +1,29 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../base/connect.ts';
+import type { Asked } from '../aggregate.ts';
 import { parseFormat } from '../../logs/format.ts';
 import { createScan } from '../scan.ts';
-import type { Stretch } from '../scan.ts';
+import type { Scan, Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
 import { startKernel } from './kernel.ts';
 import { readRange, readWhole } from './read-chunks.ts';
-import type { NodeWorkerData } from './worker-pool.ts';
+import type { ThreadData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
-const { format: text, asked, cancelled, kernel } = workerData as NodeWorkerData;
-const format = parseFormat(text);
-const flag = new Int32Array(cancelled);
+const { kernel } = workerData as ThreadData;
+let scan: Scan;
+let asked: Asked;
+let flag: Int32Array;
 const isCancelled = () => Atomics.load(flag, 0) !== 0;
-const scan = createScan(format, kernel && startKernel(kernel), asked);
 
 const worker: Worker = {
+  begin(job) {
+    ({ asked } = job);
+    flag = new Int32Array(job.cancelled);
+    scan = createScan(parseFormat(job.format), kernel && startKernel(kernel), asked);
+    return Promise.resolve();
+  },
+
   async scanRange(path, identity, range) {
     if (range.start > 0) scan.beginInside();
     return await read(readRange(path, range, scan.space, identity), chunk => tellProgress(chunk.length));
