@@ -4,7 +4,8 @@ import { knownErrorMessage } from '../core/gunicorn/error-messages.ts';
 import type { ErrorMessageKind } from '../core/gunicorn/error-messages.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { errorEntryHead } from '../core/logs/error-entries.ts';
-import { errorTrouble } from '../core/logs/trouble.ts';
+import { parseFormat } from '../core/logs/format.ts';
+import { accessTrouble, errorTrouble } from '../core/logs/trouble.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import type { Engine } from './engine.ts';
 import type { Front, FrontLog } from './front-log.ts';
@@ -12,7 +13,7 @@ import { visitLines } from './lines-in-turns.ts';
 import { preferences } from './preferences.ts';
 import { marksOf, slowFrom } from './ruler-marks.ts';
 
-/** Of each kind at most so many lines are looked for: more cannot be told apart on a ruler. */
+/** So many lines come from the engine at most, which gives their texts as well. */
 const MOST = 20_000;
 
 /** What is marked beside the scroll bar. Colours are declared under `contributes.colors`; each kind has its lane. */
@@ -109,12 +110,19 @@ export async function markedIn(
   const slow = slowFrom(report.duration);
   const find = async (match: LineMatch) => {
     const search = { paths, format: report.format.text, match, most: MOST, signal };
-    return (await engine.findLines(search)).lines.map(({ line }) => line - 1).filter(line => line < document.lineCount);
+    const { lines } = await engine.findLines(search);
+    return lines.map(({ line }) => line - 1).filter(line => line < document.lineCount);
   };
+  const failures = report.statusClasses?.['5xx'] ?? 0;
   try {
+    if (failures > MOST) {
+      const isTrouble = accessTrouble(parseFormat(report.format.text), line => document.lineAt(line).text);
+      const failed = await linesThat(document, isTrouble, signal);
+      return failed && { ...none, failed, slow: slow === null ? [] : await find({ atLeastMicros: slow }) };
+    }
     return {
       ...none,
-      failed: (report.statusClasses?.['5xx'] ?? 0) > 0 ? await find({ status: '5xx' }) : [],
+      failed: failures > 0 ? await find({ status: '5xx' }) : [],
       slow: slow !== null && !signal.aborted ? await find({ atLeastMicros: slow }) : [],
     };
   } catch {
@@ -128,21 +136,37 @@ const CHANGES: ReadonlySet<ErrorMessageKind> = new Set(['master-start', 'reload'
 async function inErrorLog(document: TextDocument, none: Marked, signal: AbortSignal): Promise<Marked | null> {
   const textOf = (line: number) => document.lineAt(line).text;
   const isTrouble = errorTrouble(textOf);
-  const { version } = document;
-  const error: number[] = [];
   const change: number[] = [];
-  const visit = (line: number) => {
-    if (isTrouble(line)) error.push(line);
-    else if (isChange(textOf(line))) change.push(line);
-    return error.length + change.length >= MOST;
-  };
-  const isOver = () => signal.aborted || document.isClosed || document.version !== version;
-  const end = await visitLines(0, document.lineCount, visit, isOver);
-  return end === undefined ? null : { ...none, error, change };
+  const error = await linesThat(
+    document,
+    line => {
+      const isError = isTrouble(line);
+      if (!isError && isChange(textOf(line))) change.push(line);
+      return isError;
+    },
+    signal,
+  );
+  return error && { ...none, error, change };
 }
 
 function isChange(text: string): boolean {
   const head = errorEntryHead(text);
   const known = head && knownErrorMessage(head.message);
   return known !== null && CHANGES.has(known.kind);
+}
+
+/** All of them; null when the document changed meanwhile, or nobody waits any more. */
+async function linesThat(
+  document: TextDocument,
+  fits: (line: number) => boolean,
+  signal: AbortSignal,
+): Promise<readonly number[] | null> {
+  const { version } = document;
+  const found: number[] = [];
+  const visit = (line: number) => {
+    if (fits(line)) found.push(line);
+    return false;
+  };
+  const isOver = () => signal.aborted || document.isClosed || document.version !== version;
+  return (await visitLines(0, document.lineCount, visit, isOver)) === undefined ? null : found;
 }

@@ -1,3 +1,4 @@
+import type { ErrorLog } from '../core/analysis/error-log/report.ts';
 import type { Report } from '../core/analysis/report.ts';
 import type { Localize } from '../core/base/localize.ts';
 import { countText, durationText, shareText } from '../core/base/units.ts';
@@ -47,23 +48,24 @@ function notUnderstood({ lines }: Report, t: Localize): LogSummary {
   return { text: t('no line understood'), sentences: [sentence] };
 }
 
-function ofErrors(
-  { levels, entries, eventCounts, tracebackCount }: NonNullable<Report['errorLog']>,
-  t: Localize,
-): LogSummary {
-  const errors = countText((levels['ERROR'] ?? 0) + (levels['CRITICAL'] ?? 0));
-  const timeouts = countText(eventCounts['worker-timeout'] ?? 0);
-  const tracebacks = countText(tracebackCount);
+function ofErrors({ levels, entries, eventCounts, tracebackCount }: ErrorLog, t: Localize): LogSummary {
+  const errors = (levels['ERROR'] ?? 0) + (levels['CRITICAL'] ?? 0);
+  const timeouts = eventCounts['worker-timeout'] ?? 0;
+  const counted = { entries: countText(entries), errors: countText(errors) };
   return {
     text: [
-      t('{count} errors', { count: errors }),
-      ...(timeouts === '0' ? [] : [t('{count} timeouts', { count: timeouts })]),
-      ...(tracebacks === '0' ? [] : [t('{count} tracebacks', { count: tracebacks })]),
+      errors === 1 ? t('1 error') : t('{count} errors', { count: countText(errors) }),
+      ...(timeouts === 0
+        ? []
+        : [timeouts === 1 ? t('1 timeout') : t('{count} timeouts', { count: countText(timeouts) })]),
+      ...(tracebackCount === 0
+        ? []
+        : [tracebackCount === 1 ? t('1 traceback') : t('{count} tracebacks', { count: countText(tracebackCount) })]),
     ].join(' · '),
     sentences: [
-      t('The log has {entries} entries, {errors} of them errors.', { entries: countText(entries), errors }),
-      ...(timeouts === '0' ? [] : [t('Workers did not answer in time: {count} ×.', { count: timeouts })]),
-      ...(tracebacks === '0' ? [] : [t('Tracebacks: {count}.', { count: tracebacks })]),
+      t('Entries in the log: {entries}, {errors} of them errors.', counted),
+      ...(timeouts === 0 ? [] : [t('Workers did not answer in time: {count} ×.', { count: countText(timeouts) })]),
+      ...(tracebackCount === 0 ? [] : [t('Tracebacks: {count}.', { count: countText(tracebackCount) })]),
     ],
   };
 }

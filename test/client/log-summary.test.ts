@@ -49,6 +49,8 @@ describe('a log in a few words', () => {
     };
     const report = { ...quietReport(), lines: { total: 0, parsed: 0, unparsed: 0, samples: [] }, requests: 0 };
     equal(summaryOf({ ...report, errorLog }, english)?.text, '14 errors · 4 timeouts · 10 tracebacks');
+    const one = { ...errorLog, levels: { ERROR: 1 }, eventCounts: { 'worker-timeout': 1 }, tracebackCount: 1 };
+    equal(summaryOf({ ...report, errorLog: one }, english)?.text, '1 error · 1 timeout · 1 traceback');
     const calm = { ...errorLog, levels: { INFO: 25 }, eventCounts: {}, tracebackCount: 0 };
     equal(summaryOf({ ...report, errorLog: calm }, english)?.text, '0 errors');
   });

@@ -139,6 +139,14 @@ describe('the log in front', () => {
     assert.ok(marked.slow.length >= lines.length / 100 - 1 && marked.slow.length < lines.length / 50);
   });
 
+  it('is marked to its end where most requests failed', async () => {
+    const file = join(folder, 'gunicorn-access.log');
+    writeFileSync(file, line(200) + line(503).repeat(30_000) + line(200));
+    const { document, report } = await look(file);
+    const marked = await markedIn(document, report, engine, new AbortController().signal);
+    assert.deepEqual([marked?.failed.length, marked?.failed[0], marked?.failed.at(-1)], [30_000, 1, 30_000]);
+  });
+
   it('is marked where an error log tells of errors, starts and stops', async () => {
     const file = join(samples, 'error.log');
     const { document, report } = await look(file);

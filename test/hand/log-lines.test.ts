@@ -12,6 +12,7 @@ const SCREENSHOTS = 'out/screenshots';
 const ACCESS = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
 const ERROR = readFileSync('samples/error.log', 'utf8').trimEnd().split('\n');
 
+const FAILED = /" 5\d\d \S+ "[^"]*" "[^"]*" \d+$/;
 /** As package.json and VS Code say for light themes. */
 const COLOURS = { failed: '#D3302F', slow: '#45207F', error: '#FF5959', change: '#0063D3' };
 
@@ -35,13 +36,23 @@ describe('a hand on the lines of a log', function () {
     const { workbench } = session;
     await workbench.openFile('access.log');
     await workbench.seeLanguage('Gunicorn Access Log');
-    const failed = ACCESS.flatMap((text, index) => (/" 5\d\d \S+ "[^"]*" "[^"]*" \d+$/.test(text) ? [index + 1] : []));
+    const failed = ACCESS.flatMap((text, index) => (FAILED.test(text) ? [index + 1] : []));
     await workbench.press('Control+Home', 'Control+F8');
     await workbench.seeCursor(failed[0]!);
     await workbench.press('Control+F8');
     await workbench.seeCursor(failed[1]!);
     await workbench.press('Control+Shift+F8');
     await workbench.seeCursor(failed[0]!);
+  });
+
+  it('is told at the last of them, and begins again', async () => {
+    const { workbench } = session;
+    await workbench.press('Control+End', 'Control+F8');
+    const told = workbench.page.locator('.notification-toast', {
+      hasText: /There is no error below line \d+ of access\.log/,
+    });
+    await told.getByRole('button', { name: 'First Error' }).click();
+    await workbench.seeCursor(ACCESS.findIndex(text => FAILED.test(text)) + 1);
   });
 
   it('sees the log summed up in the status bar, and its errors beside the scroll bar', async () => {
