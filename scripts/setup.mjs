@@ -43,6 +43,12 @@ export const TOOLS = {
     purpose: 'checks the generated units',
     elsewhere: 'on a system that systemd runs',
   },
+  uvicorn: {
+    commands: ['uvicorn'],
+    debian: 'uvicorn',
+    purpose: 'runs the generated code for ASGI under Gunicorn',
+    elsewhere: 'with `pip install uvicorn`',
+  },
   awk: {
     commands: ['mawk', 'gawk', 'awk'],
     debian: 'mawk',

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
+import { generateHealthCheck } from './generate-health-check.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
@@ -15,6 +16,7 @@ import { showInDashboard } from './show-in-dashboard.ts';
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
   generate,
+  generateHealthCheck,
   generateLogrotate,
   generateMtail,
   generatePrometheusRules,

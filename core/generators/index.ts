@@ -1,11 +1,19 @@
 import type { Generator } from './generator.ts';
+import { healthCheck } from './health-check.ts';
 import { logrotate } from './logrotate.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
-import { systemdSocket } from './systemd-socket.ts';
 import { systemd } from './systemd.ts';
+import { systemdSocket } from './systemd-socket.ts';
 
-export const GENERATORS: readonly Generator[] = [logrotate, mtail, prometheusRules, systemd, systemdSocket];
+export const GENERATORS: readonly Generator[] = [
+  healthCheck,
+  logrotate,
+  mtail,
+  prometheusRules,
+  systemd,
+  systemdSocket,
+];
 
 /** The generator with this id; undefined when there is none. */
 export function generatorById(id: string): Generator | undefined {

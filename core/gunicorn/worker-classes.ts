@@ -21,6 +21,8 @@ export interface WorkerClass {
    * Gunicorn exchanges the class. The others take any number of requests.
    */
   readonly isThreaded?: true;
+  /** What it calls, where that is no WSGI application. */
+  readonly calls?: 'asgi' | 'aiohttp';
   /** The first release that had it, where that is 20.0 or later. */
   readonly since?: string;
   /** The first release without it. */
@@ -72,6 +74,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     means: 'An event loop for ASGI applications.',
     format: 'gunicorn',
     limitedBy: ['worker_connections'],
+    calls: 'asgi',
     since: '24.0.0',
   },
   {
@@ -87,6 +90,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     means: 'Uvicorn for ASGI applications; writes access lines of its own form.',
     format: 'ignored',
     limitedBy: [],
+    calls: 'asgi',
   },
   {
     name: 'aiohttp.GunicornWebWorker',
@@ -98,6 +102,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     means: "The server of aiohttp; its access log format is Apache's.",
     format: 'apache',
     limitedBy: [],
+    calls: 'aiohttp',
   },
 ];
 
