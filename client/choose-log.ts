@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import { findLogs } from './find-logs.ts';
 import type { FoundLog } from './find-logs.ts';
 import { isErrorLogName, isLogName } from './log-names.ts';
+import { plain } from './plain-message.ts';
 
 /**
  * The log to analyze when nobody said which: the file in front when it is one; else those of the workspace, which the
@@ -20,7 +21,7 @@ export async function chooseLog(): Promise<readonly Uri[] | undefined> {
   const sentence = workspace.workspaceFolders
     ? l10n.t('There is no access log in this workspace, and no config in it names one. Choose the file to analyze.')
     : l10n.t('No folder and no log is open. Open an access log, or choose the file to analyze.');
-  return (await window.showErrorMessage(sentence, choose)) === choose ? pickFiles() : undefined;
+  return (await window.showErrorMessage(plain(sentence), choose)) === choose ? pickFiles() : undefined;
 }
 
 /** The tab and not the editor: VS Code gives extensions no document of a file over 50 MB. */

@@ -5,6 +5,7 @@ import type { IsTrouble } from '../core/logs/trouble.ts';
 import type { LineFormats } from './line-formats.ts';
 import { visitLines } from './lines-in-turns.ts';
 import { fileName } from './log-names.ts';
+import { plain } from './plain-message.ts';
 
 /** The search that still runs: who presses the key again wants the new one. */
 let searching: CancellationTokenSource | undefined;
@@ -63,7 +64,7 @@ async function beginAgain(editor: TextEditor, isTrouble: IsTrouble, direction: '
   const other = await find(document, isTrouble, start, direction);
   if (other === undefined) return;
   if (other === null) {
-    void window.showInformationMessage(l10n.t('There is no error in {name}.', { name }));
+    void window.showInformationMessage(plain(l10n.t('There is no error in {name}.', { name })));
     return;
   }
   const sentence =
@@ -72,7 +73,7 @@ async function beginAgain(editor: TextEditor, isTrouble: IsTrouble, direction: '
       : l10n.t('There is no error above line {line} of {name}.', { line: selection.active.line + 1, name });
   const again = direction === 'next' ? l10n.t('First Error') : l10n.t('Last Error');
   // Nobody waits for the answer, which may never come.
-  void window.showInformationMessage(sentence, again).then(async answer => {
+  void window.showInformationMessage(plain(sentence), again).then(async answer => {
     if (answer === again && !document.isClosed) show(await window.showTextDocument(document), other);
   });
 }

@@ -2,6 +2,7 @@ import { ProgressLocation, commands, l10n, window } from 'vscode';
 import type { Report } from '../core/analysis/report.ts';
 import type { LogAnalysis } from './analysis.ts';
 import type { Outcome } from './read-log.ts';
+import { plain } from './plain-message.ts';
 
 /** An analysis that is done before this, in milliseconds, needs no notification. */
 const PATIENCE = 400;
@@ -13,7 +14,7 @@ export async function runWithProgress(analysis: LogAnalysis): Promise<Outcome> {
   if (!quick) await showProgress(analysis, outcome);
 
   const result = await outcome;
-  if ('failure' in result) void window.showErrorMessage(result.failure);
+  if ('failure' in result) void window.showErrorMessage(plain(result.failure));
   else void tellWhatIsMissing(result.report, result.about.notes);
   return result;
 }
@@ -23,12 +24,12 @@ async function tellWhatIsMissing({ requests, lines }: Report, [note]: readonly s
   if (requests > 0 || note === undefined) return;
   const nameFormat = l10n.t('Name the Format…');
   const actions = lines.total > 0 ? [nameFormat] : [];
-  if ((await window.showWarningMessage(note, ...actions)) !== nameFormat) return;
+  if ((await window.showWarningMessage(plain(note), ...actions)) !== nameFormat) return;
   await commands.executeCommand('workbench.action.openSettings', '@id:gunicorn.accessLogFormat');
 }
 
 function showProgress(analysis: LogAnalysis, outcome: Promise<Outcome>): Thenable<void> {
-  const title = l10n.t('Analyzing {name}', { name: analysis.now().about.title });
+  const title = plain(l10n.t('Analyzing {name}', { name: analysis.now().about.title }));
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (notification, token) => {

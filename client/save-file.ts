@@ -1,4 +1,5 @@
 import { Uri, env, l10n, window, workspace } from 'vscode';
+import { plain } from './plain-message.ts';
 
 export interface FileToSave {
   /** Where the dialog begins. */
@@ -21,7 +22,7 @@ export async function saveFile({ folder, name, extension, kind, content }: FileT
   await workspace.fs.writeFile(file, await content());
   const open = l10n.t('Open');
   const said = l10n.t('{file} was saved.', { file: workspace.asRelativePath(file) });
-  if ((await window.showInformationMessage(said, open)) !== open) return;
+  if ((await window.showInformationMessage(plain(said), open)) !== open) return;
   if (extension === 'html') await env.openExternal(file);
   else await window.showTextDocument(file);
 }

@@ -4,6 +4,7 @@ import { matchOfLine } from '../../core/query/match-of-line.ts';
 import { printQuery } from '../../core/query/print.ts';
 import { lineInFront } from '../line-in-front.ts';
 import { runWithProgress } from '../run-with-progress.ts';
+import { plain } from '../plain-message.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -16,7 +17,7 @@ export const showInDashboard: Command = {
     const front = await lineInFront(lineFormats);
     if (!front) {
       const sentence = l10n.t('No Gunicorn log is in front. Open one, and put the cursor into the line to show.');
-      void window.showInformationMessage(sentence);
+      void window.showInformationMessage(plain(sentence));
       return undefined;
     }
     const { file, log, facts } = front;

@@ -14,6 +14,7 @@ import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { saveFile } from '../save-file.ts';
 import { takeAway } from '../take-away.ts';
+import { plain } from '../plain-message.ts';
 import { tellNewest } from './newest.ts';
 import { MOST_ROWS, pageOf } from './page.ts';
 
@@ -116,7 +117,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const values = { name: fileName(log.path), line, reason };
-      void window.showErrorMessage(l10n.t('{name} could not be opened at line {line}: {reason}', values));
+      void window.showErrorMessage(plain(l10n.t('{name} could not be opened at line {line}: {reason}', values)));
     }
   }
 }
