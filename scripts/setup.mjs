@@ -37,6 +37,12 @@ export const TOOLS = {
     purpose: 'compiles the generated programs and counts with them',
     elsewhere: 'from github.com/google/mtail/releases',
   },
+  amtool: {
+    commands: ['amtool'],
+    debian: 'prometheus-alertmanager',
+    purpose: 'checks the generated Alertmanager configuration, and Alertmanager sends its messages',
+    elsewhere: 'from prometheus.io/download',
+  },
   systemdAnalyze: {
     commands: ['systemd-analyze'],
     debian: 'systemd',

@@ -47,7 +47,17 @@ const STEPS = [
   {
     id: 'tools',
     says: 'Real Gunicorn, and the tools that snippets are for',
-    tools: ['gunicorn', 'logrotate', 'promtool', 'systemdAnalyze', 'uvicorn', 'awk', 'goaccess', 'shellcheck'],
+    tools: [
+      'gunicorn',
+      'logrotate',
+      'promtool',
+      'amtool',
+      'systemdAnalyze',
+      'uvicorn',
+      'awk',
+      'goaccess',
+      'shellcheck',
+    ],
     suites: { in: /^tools\//, reporter: 'spec', timeoutSeconds: 120 },
   },
   {

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
+import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   generateLogrotate,
   generateMtail,
   generatePrometheusRules,
+  generateAlertmanager,
   previewFormat,
   showEffectiveConfiguration,
   showInDashboard,

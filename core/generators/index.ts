@@ -1,5 +1,6 @@
 import type { Generator } from './generator.ts';
 import { healthCheck } from './health-check.ts';
+import { alertmanager } from './alertmanager.ts';
 import { logrotate } from './logrotate.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
@@ -11,6 +12,7 @@ export const GENERATORS: readonly Generator[] = [
   logrotate,
   mtail,
   prometheusRules,
+  alertmanager,
   systemd,
   systemdSocket,
 ];

@@ -6,6 +6,7 @@ import { SITUATIONS } from './situations.ts';
 /** Under which name a generator's text is kept; real file names, so that editors and tools know them. */
 const FILE_NAMES: Readonly<Record<string, string>> = {
   'health-check': 'health.py',
+  alertmanager: 'alertmanager.yml',
   logrotate: 'logrotate.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',

@@ -76,7 +76,7 @@ export async function waitFor(isTrue: () => boolean | Promise<boolean>): Promise
   while (!(await isTrue())) await sleep(20);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,0 +1,16 @@
+/** An alert that explains others: whoever is told of the cause need not be told of what follows from it. */
+export interface Consequence {
+  readonly cause: string;
+  readonly follow: readonly string[];
+  /** The labels that cause and consequence must share, where both have them. */
+  readonly equal: readonly string[];
+}
+
+/** By the names in `alert-rules.ts`; a test holds the two together. */
+export const CONSEQUENCES: readonly Consequence[] = [
+  // The alert on missing metrics has no label of a job: there is nothing left that could have one.
+  { cause: 'GunicornMetricsMissing', follow: ['GunicornNoTraffic', 'GunicornFewerWorkers'], equal: [] },
+  // Each failing request usually leaves its traceback in the error log.
+  { cause: 'GunicornServerErrors', follow: ['GunicornErrorMessages'], equal: ['job'] },
+  { cause: 'GunicornWorkerTimeouts', follow: ['GunicornSlowRequests', 'GunicornErrorMessages'], equal: ['job'] },
+];
