@@ -1,0 +1,150 @@
+import assert, { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Frame } from 'playwright-core';
+import { throwAwayFolder } from '../../scripts/processes.mjs';
+import { openSession } from '../support/vscode-session.mjs';
+
+/** Once, in order, what a hand does with the dashboard in VS Code, beside looking at it. */
+
+const SCREENSHOTS = 'out/screenshots';
+const LINES = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n');
+
+describe('a hand on the dashboard', function () {
+  this.bail(true);
+  let session: Awaited<ReturnType<typeof openSession>>;
+  const folder = join(throwAwayFolder('dashboard'), 'samples');
+  const log = join(folder, 'access.log');
+
+  before(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    cpSync('samples', folder, { recursive: true });
+    session = await openSession(folder, { settings: { 'workbench.colorTheme': 'Dark Modern' } });
+    // The charts that are dragged over must be on the screen.
+    await session.workbench.page.setViewportSize({ width: 1400, height: 1700 });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot('failed-dashboard');
+  });
+  after(() => session?.end());
+
+  const screenshot = (name: string) => session.workbench.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  const requests = (dashboard: Frame, count: number) =>
+    dashboard.locator('.total .value').first().getByText(count.toLocaleString('en-US'), { exact: true }).waitFor();
+
+  it('opens a log as its dashboard instead of as text', async () => {
+    const { workbench } = session;
+    await workbench.openFile('access.log');
+    await workbench.runCommand('View: Reopen Editor With...');
+    const { page } = workbench;
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Gunicorn Log Analysis' }).first().click();
+    const dashboard = await workbench.seeCharts(['status-over-time', 'latency-over-time', 'busy-workers']);
+    await requests(dashboard, LINES.length);
+    // It is the same tab.
+    deepEqual((await page.locator('.tabs-container .tab').allTextContents()).filter(Boolean).length, 1);
+  });
+
+  it('drags over a chart, and all of them show that time', async () => {
+    const dashboard = await session.workbench.webview();
+    const plot = dashboard.locator('#latency-over-time canvas');
+    const { x, y, width, height } = (await plot.boundingBox())!;
+    const { mouse } = session.workbench.page;
+    await mouse.move(x + width * 0.6, y + height / 2);
+    await mouse.down();
+    await mouse.move(x + width * 0.7, y + height / 2, { steps: 5 });
+    await mouse.move(x + width * 0.8, y + height / 2, { steps: 5 });
+    await screenshot('drag');
+    await mouse.up();
+    const chip = dashboard.locator('.chip > span').first();
+    await chip.waitFor();
+    match((await chip.textContent()) ?? '', /14:\d\d/);
+    await dashboard
+      .getByText(`of ${LINES.length.toLocaleString('en-US')}`)
+      .first()
+      .waitFor();
+    await screenshot('zoomed');
+    await dashboard.getByRole('button', { name: 'Back to the filter before' }).click();
+    await requests(dashboard, LINES.length);
+  });
+
+  it('follows the log while it grows and is rotated', async () => {
+    const dashboard = await session.workbench.webview();
+    await dashboard.getByRole('button', { name: 'Follow' }).click();
+    await dashboard.locator('button[aria-pressed=true]', { hasText: 'Follow' }).waitFor();
+    await requests(dashboard, LINES.length);
+    await setTimeout(1500);
+    appendFileSync(log, `${LINES.slice(0, 100).join('\n')}\n`);
+    await requests(dashboard, LINES.length + 100);
+    renameSync(log, `${log}.1`);
+    writeFileSync(log, `${LINES.slice(100, 150).join('\n')}\n`);
+    await requests(dashboard, LINES.length + 150);
+    await dashboard.getByRole('button', { name: 'Follow' }).click();
+    // As it was, for what comes next.
+    writeFileSync(log, `${LINES.join('\n')}\n`);
+    await dashboard.getByRole('button', { name: 'Analyze Again' }).click();
+    await requests(dashboard, LINES.length);
+  });
+
+  it('compares what was before a restart with what came after it', async () => {
+    const dashboard = await session.workbench.webview();
+    await dashboard.getByRole('button', { name: 'Compare…' }).click();
+    await screenshot('compare-choices');
+    await dashboard.getByRole('button', { name: /^Before and after: The config was reloaded/ }).click();
+    const changes = dashboard.locator('#comparison .changes');
+    await changes.getByRole('rowheader', { name: 'Fails less' }).waitFor();
+    match((await changes.textContent()) ?? '', /Fails less.*\/search.*fewer failures/s);
+    await screenshot('compared');
+  });
+
+  it('finds all that again when the window was reloaded', async () => {
+    const { page } = session.workbench;
+    // VS Code in a browser writes down what it keeps every few seconds.
+    await setTimeout(8000);
+    await page.reload();
+    const dashboard = await session.workbench.webview();
+    await dashboard.locator('#comparison .changes').getByRole('rowheader', { name: 'Fails less' }).waitFor();
+    await dashboard.getByRole('button', { name: 'Stop Comparing' }).click();
+    await dashboard.getByRole('button', { name: 'Clear all' }).or(dashboard.locator('.chip-off')).first().click();
+    await requests(dashboard, LINES.length);
+  });
+
+  it('saves the dashboard as a page, without addresses, and a chart as a picture', async () => {
+    const { workbench } = session;
+    const dashboard = await workbench.webview();
+    await dashboard.getByRole('button', { name: 'Save As…' }).click();
+    await choose('HTML report');
+    await choose('Anonymised');
+    const page = join(folder, 'report.html');
+    await saveAs(page);
+    const text = readFileSync(page, 'utf8');
+    match(text, /^<!DOCTYPE html>/);
+    const address = LINES[0]!.split(' ')[0]!;
+    ok(!text.includes(address) && text.includes(address.replace(/\d+$/, '0')), `${address} is in the page`);
+
+    await dashboard.locator('#status-over-time').getByRole('button', { name: 'Picture' }).click();
+    const picture = join(folder, 'status-over-time.png');
+    await saveAs(picture);
+    equal(readFileSync(picture, 'latin1').slice(1, 4), 'PNG');
+  });
+
+  it('never asked another host for anything', () => assert.deepEqual([...session.foreignHosts], []));
+
+  async function choose(label: string): Promise<void> {
+    await session.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+
+  /** In the dialog of VS Code that has the path as text. */
+  async function saveAs(path: string): Promise<void> {
+    const input = session.workbench.page
+      .locator('.quick-input-widget input[type=text], .quick-input-widget .input')
+      .last();
+    await input.waitFor();
+    await input.fill(path);
+    await input.press('Enter');
+    for (const patience = AbortSignal.timeout(10_000); !existsSync(path); await setTimeout(100)) {
+      if (patience.aborted) throw new Error(`${path} was not saved.`);
+    }
+    await setTimeout(200);
+  }
+});
