@@ -5,12 +5,13 @@ import type { Format } from '../logs/format.ts';
 import type { Asked } from './aggregate.ts';
 import { aggregatesFor } from './aggregates/index.ts';
 import type { ErrorLog } from './error-log/report.ts';
+import { errorLogWithin } from './error-log/within.ts';
 import { isStretchOfTime } from '../query/query.ts';
 import { describeFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { insightsOf } from './insights/index.ts';
 import type { Limits } from './limits.ts';
-import type { Duration, Report, ReportFormat } from './report.ts';
+import type { Duration, Report, ReportFormat, Series } from './report.ts';
 import type { States, Stretch } from './scan.ts';
 import { saturationOf } from './saturation.ts';
 import { MOST_SAMPLES } from './scan.ts';
@@ -58,6 +59,7 @@ export function buildReport(scanned: Scanned): Report {
       return finish(merged, { top: Math.max(top, MOST_LOOKED_AT), has, errorLog });
     }),
   );
+  const during = errorLog && duringSeries(errorLog, filter, told.series ?? null);
   const report: Report = {
     version: 1,
     sources: counted,
@@ -68,13 +70,13 @@ export function buildReport(scanned: Scanned): Report {
     ...NOTHING,
     errorLog,
     ...told,
-    duration: bounded(told.duration ?? null, errorLog),
+    duration: bounded(told.duration ?? null, during),
     // Some of the requests do not tell how full the workers were.
     saturation: saturationOf(told, isPart ? null : limits.capacity),
     timeoutSeconds: limits.timeoutSeconds,
   };
   // Nor do they tell what is wrong: of the failed ones, all have failed.
-  return { ...shortened(report, top), insights: isPart ? null : insightsOf(report, t) };
+  return { ...shortened(report, top), insights: isPart ? null : insightsOf({ ...report, errorLog: during }, t) };
 }
 
 /** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */
@@ -92,6 +94,13 @@ export function shortened(report: Report, top: number): Report {
     userAgents: userAgents?.slice(0, top) ?? null,
     referrers: referrers?.slice(0, top) ?? null,
   };
+}
+
+/** What happened while the requests were answered that were asked for. */
+function duringSeries(errorLog: ErrorLog, filter: Filter | null, series: Series | null): ErrorLog {
+  if (!filter || !series) return errorLog;
+  const { start, stepSeconds, requests } = series;
+  return errorLogWithin(errorLog, start, start + requests.length * stepSeconds * 1000);
 }
 
 /** The durations of requests that timed out are missing, or a millisecond that is none. */

@@ -180,6 +180,19 @@ for (const version of VERSIONS) {
       deepEqual(report.errorLog, all.errorLog);
     });
 
+    it('of another time than was asked for are no findings, and leave the durations as they are', async () => {
+      const paths = ['samples/access.log'];
+      const errorLogs = ['samples/error.log'];
+      const timeouts = async (where: string) => {
+        const { report } = await analyze({ paths, errorLogs, filter: { where } });
+        const { says } = report.insights!.find(({ id }) => id === 'worker-timeouts') ?? { says: null };
+        return [report.duration?.lowerBounds ?? false, says?.slice(0, 38) ?? null, report.errorLog?.timedOut.count];
+      };
+      deepEqual(await timeouts(''), [true, 'Workers were killed for a timeout: 4 ×', 4]);
+      deepEqual(await timeouts('time>=2026-11-17T14:12:00Z'), [true, 'Workers were killed for a timeout: 3 ×', 4]);
+      deepEqual(await timeouts('time<2026-11-17T14:00:00Z'), [false, null, 4]);
+    });
+
     it('are joined by path and time where the access log has no pid', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'error-log-'));
       try {

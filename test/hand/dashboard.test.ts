@@ -30,9 +30,6 @@ describe('a hand on the dashboard', function () {
   after(() => session?.end());
 
   const screenshot = (name: string) => session.workbench.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
-  const requests = (dashboard: Frame, count: number) =>
-    dashboard.locator('.total .value').first().getByText(count.toLocaleString('en-US'), { exact: true }).waitFor();
-
   it('opens a log as its dashboard instead of as text', async () => {
     const { workbench } = session;
     await workbench.openFile('access.log');
@@ -148,3 +145,6 @@ describe('a hand on the dashboard', function () {
     await setTimeout(200);
   }
 });
+
+const requests = (dashboard: Frame, count: number) =>
+  dashboard.locator('.total .value').first().getByText(count.toLocaleString('en-US'), { exact: true }).waitFor();
