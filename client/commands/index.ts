@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
+import { generateJsonLogger } from './generate-json-logger.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
@@ -17,6 +18,7 @@ import { showInDashboard } from './show-in-dashboard.ts';
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
   generate,
+  generateJsonLogger,
   generateHealthCheck,
   generateLogrotate,
   generateMtail,

@@ -1,6 +1,7 @@
 import type { Generator } from './generator.ts';
-import { healthCheck } from './health-check.ts';
 import { alertmanager } from './alertmanager.ts';
+import { healthCheck } from './health-check.ts';
+import { jsonLogger } from './json-logger.ts';
 import { logrotate } from './logrotate.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
@@ -8,11 +9,12 @@ import { systemd } from './systemd.ts';
 import { systemdSocket } from './systemd-socket.ts';
 
 export const GENERATORS: readonly Generator[] = [
+  alertmanager,
   healthCheck,
+  jsonLogger,
   logrotate,
   mtail,
   prometheusRules,
-  alertmanager,
   systemd,
   systemdSocket,
 ];

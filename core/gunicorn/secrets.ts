@@ -20,6 +20,27 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'x-xsrf-token',
 ]);
 
+/** Words in the names of parameters in a URL whose value lets whoever reads it act in the name of the client. */
+export const SECRET_WORDS: readonly string[] = [
+  'token',
+  'password',
+  'passwd',
+  'pwd',
+  'secret',
+  'credential',
+  'signature',
+  'sig',
+  'apikey',
+  'api_key',
+  'access_key',
+  'auth',
+  'authorization',
+  'session',
+  'sessionid',
+  'sid',
+  'jwt',
+];
+
 /** The header whose secret an atom writes: `authorization` for `{Authorization}i` and for `{HTTP_AUTHORIZATION}e`. */
 export function secretHeader(key: string): string | undefined {
   const named = nameInKey(key);

@@ -7,6 +7,7 @@ import { SITUATIONS } from './situations.ts';
 const FILE_NAMES: Readonly<Record<string, string>> = {
   'health-check': 'health.py',
   alertmanager: 'alertmanager.yml',
+  'json-logger': 'json_logger.py',
   logrotate: 'logrotate.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',
