@@ -1,7 +1,7 @@
 import type { Localize } from '../base/localize.ts';
-import type { Metric } from '../gunicorn/metrics.ts';
-import { METRICS, prometheusName } from '../gunicorn/metrics.ts';
 import type { Thresholds } from './alert-thresholds.ts';
+import { messageRate, requestRate, responseRate, slowestSeconds } from './metric-queries.ts';
+import type { MetricSource } from './metric-sources.ts';
 
 /** One alert. Texts are Prometheus templates: `$value` is what the expression found. */
 export interface AlertRule {
@@ -10,25 +10,10 @@ export interface AlertRule {
   /** How long it must hold before somebody is told. */
   readonly for: string;
   /** PromQL; null when what it would compare with is not known. */
-  readonly expression: (names: MetricNames, thresholds: Thresholds) => string | null;
+  readonly expression: (source: MetricSource, thresholds: Thresholds) => string | null;
   readonly summary: (t: Localize) => string;
   /** What it means and where to look first. */
-  readonly advice: (t: Localize, thresholds: Thresholds) => string;
-}
-
-/** The metrics as this Gunicorn's prefix makes Prometheus see them. */
-export interface MetricNames {
-  readonly of: (metric: Metric, status?: number) => string;
-  /** Requests per second by job and `status`, recorded because Gunicorn counts each status under a name of its own. */
-  readonly responses: string;
-  /** Messages per second by job and `level`, recorded for the same reason. */
-  readonly messages: string;
-}
-
-export function metricNames(prefix: string): MetricNames {
-  const of = (metric: Metric, status?: number) => prometheusName(metric, prefix, status);
-  const start = of(METRICS.requests).replace(/_requests$/, '');
-  return { of, responses: `${start}:responses:rate5m`, messages: `${start}:log_messages:rate5m` };
+  readonly advice: (t: Localize, thresholds: Thresholds, source: MetricSource) => string;
 }
 
 const JOB = '{{ $labels.job }}';
@@ -39,14 +24,11 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornServerErrors',
     severity: 'critical',
     for: '5m',
-    expression: (names, { errorRatio, minRequestsPerSecond }) =>
+    expression: (source, { errorRatio, minRequestsPerSecond }) =>
       withTraffic(
-        names,
+        source,
         minRequestsPerSecond.value,
-        [
-          `sum by (job) (${names.responses}{status=~"5.."})`,
-          `  / sum by (job) (rate(${names.of(METRICS.requests)}[5m])) > ${errorRatio.value}`,
-        ].join('\n'),
+        [responseRate(source, '5..'), `  / ${requestRate(source)} > ${errorRatio.value}`].join('\n'),
       ),
     summary: t => t('{job}: {share} of the requests fail', { job: JOB, share: '{{ $value | humanizePercentage }}' }),
     advice: t =>
@@ -58,13 +40,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornSlowRequests',
     severity: 'warning',
     for: '10m',
-    expression: (names, { slowSeconds, minRequestsPerSecond }) =>
-      withTraffic(
-        names,
-        minRequestsPerSecond.value,
-        // Quantiles of several instances cannot be added or averaged; the slowest one is the honest answer.
-        `max by (job) (${names.of(METRICS.requestDuration)}{quantile="0.99"}) > ${slowSeconds.value}`,
-      ),
+    expression: (source, { slowSeconds, minRequestsPerSecond }) =>
+      withTraffic(source, minRequestsPerSecond.value, `${slowestSeconds(source)} > ${slowSeconds.value}`),
     summary: t =>
       t('{job}: one request in a hundred takes longer than {duration}', {
         job: JOB,
@@ -80,14 +57,12 @@ export const ALERT_RULES: readonly AlertRule[] = [
     severity: 'critical',
     for: '1m',
     // A counter that appears with its first message has nothing to increase from, hence the second half.
-    expression: names => {
-      const critical = names.of(METRICS.logCritical);
-      return [
-        `sum by (job) (increase(${critical}[10m])) > 0`,
+    expression: ({ timeouts }) =>
+      [
+        `sum by (job) (increase(${timeouts}[10m])) > 0`,
         'or',
-        `sum by (job) (${critical} unless ${critical} offset 10m) > 0`,
-      ].join('\n');
-    },
+        `sum by (job) (${timeouts} unless ${timeouts} offset 10m) > 0`,
+      ].join('\n'),
     summary: t => t('{job}: workers are killed because they hang', { job: JOB }),
     advice: t =>
       t(
@@ -98,7 +73,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornErrorMessages',
     severity: 'warning',
     for: '10m',
-    expression: names => `sum by (job) (${names.messages}{level=~"error|exception"}) * 60 > 2`,
+    expression: source => `${messageRate(source, 'error|exception')} * 60 > 2`,
     summary: t => t('{job}: {count} errors a minute in the error log', { job: JOB, count: COUNT }),
     advice: t =>
       t(
@@ -109,8 +84,8 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornFewerWorkers',
     severity: 'warning',
     for: '5m',
-    expression: (names, { workers }) =>
-      workers === null ? null : `min by (job, instance) (${names.of(METRICS.workers)}) < ${workers}`,
+    expression: (source, { workers }) =>
+      workers === null || source.workers === null ? null : `min by (job, instance) (${source.workers}) < ${workers}`,
     summary: t =>
       t('{job}: only {count} workers on {instance}', { job: JOB, count: COUNT, instance: '{{ $labels.instance }}' }),
     advice: (t, { workers }) =>
@@ -123,8 +98,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornNoTraffic',
     severity: 'warning',
     for: '1m',
-    expression: (names, { quietMinutes }) =>
-      `sum by (job) (rate(${names.of(METRICS.requests)}[${quietMinutes.value}m])) == 0`,
+    expression: (source, { quietMinutes }) => `${requestRate(source, `${quietMinutes.value}m`)} == 0`,
     summary: t => t('{job}: no request arrives', { job: JOB }),
     advice: (t, { quietMinutes }) =>
       t(
@@ -136,18 +110,17 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornMetricsMissing',
     severity: 'critical',
     for: '10m',
-    expression: names => `absent(${names.of(METRICS.requests)})`,
+    expression: ({ presence }) => `absent(${presence})`,
     summary: t => t('Nothing is heard of Gunicorn'),
-    advice: t =>
+    advice: (t, _, source) =>
       t(
-        'Gunicorn is down, or the way of its metrics is cut: the setting statsd_host, the statsd_exporter, and the scrape target in Prometheus, in this order. None of the other alerts can fire meanwhile.',
+        'Gunicorn is down, or the way of its metrics is cut: {path}, in this order. None of the other alerts can fire meanwhile.',
+        { path: source.path(t) },
       ),
   },
 ];
 
 /** Only where enough requests come in for the number to mean something. */
-function withTraffic(names: MetricNames, minRequestsPerSecond: number, condition: string): string {
-  return [condition, 'and', `sum by (job) (rate(${names.of(METRICS.requests)}[5m])) > ${minRequestsPerSecond}`].join(
-    '\n',
-  );
+function withTraffic(source: MetricSource, minRequestsPerSecond: number, condition: string): string {
+  return [condition, 'and', `${requestRate(source)} > ${minRequestsPerSecond}`].join('\n');
 }

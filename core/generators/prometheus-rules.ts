@@ -1,24 +1,27 @@
-import { EXPORTED_QUANTILES, METRICS } from '../gunicorn/metrics.ts';
-import type { MetricNames } from './alert-rules.ts';
-import { ALERT_RULES, metricNames } from './alert-rules.ts';
+import { ALERT_RULES } from './alert-rules.ts';
 import type { Thresholds } from './alert-thresholds.ts';
 import { alertThresholds } from './alert-thresholds.ts';
+import { exactDurationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { isSwitchedOn, likelyText, mayBeSet } from './known.ts';
+import { recordings } from './metric-queries.ts';
+import type { MetricSource, MetricSourceId } from './metric-sources.ts';
+import { metricSource, metricSourceId, SOURCE_OPTION } from './metric-sources.ts';
 import { writeYaml } from './writers/yaml.ts';
 
 const INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
 const NUMBER = /^(?:\d{1,6}(?:\.\d{1,6})?)$/;
 
 /**
- * Alerts on the metrics that Gunicorn itself sends over StatsD, as statsd_exporter shows them to Prometheus without a
- * mapping. `alert-rules.ts` has the alerts; here they become a rule file.
+ * Alerts on the metrics that Prometheus has of Gunicorn, wherever from: `metric-sources.ts` has their names,
+ * `alert-rules.ts` the alerts. Here they become a rule file.
  */
 export const prometheusRules: Generator = {
   id: 'prometheus-rules',
   title: 'Prometheus Alert Rules',
   says: 'Alerts on errors, latency, worker timeouts and silence, with thresholds from the analyzed log.',
   options: [
+    SOURCE_OPTION,
     {
       name: 'statsd_prefix',
       says: 'What stands before the names of the metrics.',
@@ -57,54 +60,38 @@ export const prometheusRules: Generator = {
 function generate(facts: Facts): Snippet {
   const { t } = facts;
   const thresholds = alertThresholds(facts);
-  const names = metricNames(likelyText(facts, 'statsd_prefix') ?? '');
+  const sourceId = metricSourceId(facts);
+  const source = metricSource(facts, sourceId);
   const alerts = ALERT_RULES.flatMap(rule => {
-    const expr = rule.expression(names, thresholds);
+    const expr = rule.expression(source, thresholds);
     if (expr === null) return [];
     return {
       alert: rule.name,
       expr,
       for: rule.for,
       labels: { severity: rule.severity },
-      annotations: { summary: rule.summary(t), description: rule.advice(t, thresholds) },
+      annotations: { summary: rule.summary(t), description: rule.advice(t, thresholds, source) },
     };
   });
-  const value = { groups: [{ name: 'gunicorn', rules: [...recordings(names, thresholds), ...alerts] }] };
+  const recorded = recordings(source, thresholds.errorCodes.map(String));
+  const value = { groups: [{ name: 'gunicorn', rules: [...recorded, ...alerts] }] };
   const comments = [
     t('Alerts for Gunicorn. Name this file under rule_files in prometheus.yml.'),
     t('Check it with: {command}', { command: `promtool check rules ${INSTALLED_AT}` }),
-    t(
-      'The metrics are those that Gunicorn sends to statsd_host, as statsd_exporter shows them without a mapping: durations are a summary in seconds with the quantiles {quantiles}.',
-      { quantiles: EXPORTED_QUANTILES.join(', ') },
-    ),
+    source.says(t),
     ...measured(facts, thresholds),
   ];
   return {
     path: INSTALLED_AT,
     language: 'yaml',
     text: writeYaml(value, comments),
-    assumed: assumptions(facts, thresholds),
+    assumed: [
+      ...sourceAssumptions(facts, sourceId),
+      ...assumptions(facts, thresholds),
+      ...histogramLimit(facts, source, thresholds),
+    ],
   };
 }
-
-/** Gunicorn counts each status and each level under a name of its own; recorded under one name they can be summed. */
-function recordings(names: MetricNames, { errorCodes }: Thresholds) {
-  return [
-    ...errorCodes.map(code => ({
-      record: names.responses,
-      expr: rateByJob(names.of(METRICS.requestStatus, code)),
-      labels: { status: String(code) },
-    })),
-    ...(
-      [
-        ['exception', METRICS.logException],
-        ['error', METRICS.logError],
-      ] as const
-    ).map(([level, metric]) => ({ record: names.messages, expr: rateByJob(names.of(metric)), labels: { level } })),
-  ];
-}
-
-const rateByJob = (metric: string) => `sum by (job) (rate(${metric}[5m]))`;
 
 /** Which numbers come from the analyzed log, and what they were there. */
 function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes }: Thresholds): string[] {
@@ -140,7 +127,17 @@ function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond,
   return lines;
 }
 
-function assumptions(facts: Facts, thresholds: Thresholds): string[] {
+/** What must be true for the metrics to be there. */
+function sourceAssumptions(facts: Facts, id: MetricSourceId): string[] {
+  const { t } = facts;
+  if (id !== 'multiprocess') return statsdAssumptions(facts);
+  if (facts.overrides['source'] !== undefined) return [];
+  return [
+    t('The config has the hook child_exit and no statsd_host; assumed that the workers have the Prometheus client.'),
+  ];
+}
+
+function statsdAssumptions(facts: Facts): string[] {
   const { settings, t } = facts;
   const notes: string[] = [];
   if (!mayBeSet(facts, 'statsd_host')) {
@@ -166,6 +163,11 @@ function assumptions(facts: Facts, thresholds: Thresholds): string[] {
   if (settings.values['statsd_prefix']?.value.kind === 'unknown') {
     notes.push(t('Only running the config would tell statsd_prefix; assumed none.'));
   }
+  return notes;
+}
+
+function assumptions({ t }: Facts, thresholds: Thresholds): string[] {
+  const notes: string[] = [];
   if (thresholds.workers === null) {
     notes.push(t('No number of workers above one is known, so no alert watches it.'));
   }
@@ -184,6 +186,17 @@ function assumptions(facts: Facts, thresholds: Thresholds): string[] {
     );
   }
   return notes;
+}
+
+/** A quantile of a histogram never comes out above its last bucket. */
+function histogramLimit({ t, report }: Facts, { duration }: MetricSource, { slowSeconds }: Thresholds): string[] {
+  const last = exactDurationBuckets(report, slowSeconds.value).at(-1) ?? 0;
+  if (duration.kind === 'summary' || slowSeconds.value < last) return [];
+  return [
+    t('The histogram ends at {seconds} s, so no request is ever seen to be slower: lower slow_seconds.', {
+      seconds: last,
+    }),
+  ];
 }
 
 /** Two digits are as much as a threshold deserves. */

@@ -1,0 +1,45 @@
+import type { Counter, MetricSource } from './metric-sources.ts';
+
+/** What alerts ask, in PromQL, whatever the metrics are called. All of it by job, and per second. */
+
+export function requestRate({ requests }: MetricSource, window = '5m'): string {
+  return `sum by (job) (rate(${requests}[${window}]))`;
+}
+
+/** The statuses and levels are regular expressions. */
+export function responseRate({ responses }: MetricSource, status: string): string {
+  return counterRate(responses, 'status', status);
+}
+
+export function messageRate({ messages }: MetricSource, level: string): string {
+  return counterRate(messages, 'level', level);
+}
+
+/** Quantiles of several summaries cannot be added or averaged; the slowest instance is the honest answer there. */
+export function slowestSeconds({ duration: { kind, name } }: MetricSource): string {
+  return kind === 'summary'
+    ? `max by (job) (${name}{quantile="0.99"})`
+    : `histogram_quantile(0.99, sum by (job, le) (rate(${name}_bucket[5m])))`;
+}
+
+/** The recording rules that the queries above rely on: one for each name of a counter that has no labels. */
+export function recordings({ responses, messages }: MetricSource, statuses: readonly string[]) {
+  return [...recorded(responses, 'status', statuses), ...recorded(messages, 'level', ['exception', 'error'])];
+}
+
+function counterRate(counter: Counter, label: string, values: string): string {
+  const matcher = `{${label}=~"${values}"}`;
+  return counter.kind === 'labelled'
+    ? `sum by (job) (rate(${counter.name}${matcher}[5m]))`
+    : `sum by (job) (${counter.record}${matcher})`;
+}
+
+function recorded(counter: Counter, label: string, values: readonly string[]) {
+  if (counter.kind === 'labelled') return [];
+  const { record, nameOf } = counter;
+  return values.map(value => ({
+    record,
+    expr: `sum by (job) (rate(${nameOf(value)}[5m]))`,
+    labels: { [label]: value },
+  }));
+}
