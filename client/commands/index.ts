@@ -6,6 +6,7 @@ import { generateJsonLogger } from './generate-json-logger.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
+import { generateStatsdExporter } from './generate-statsd-exporter.ts';
 import { generateSystemdSocket } from './generate-systemd-socket.ts';
 import { generateSystemd } from './generate-systemd.ts';
 import { generate } from './generate.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   showInDashboard,
   goToNextError,
   goToPreviousError,
+  generateStatsdExporter,
   generateSystemd,
   generateSystemdSocket,
 ];

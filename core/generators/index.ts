@@ -5,6 +5,7 @@ import { jsonLogger } from './json-logger.ts';
 import { logrotate } from './logrotate.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
+import { statsdExporter } from './statsd-exporter.ts';
 import { systemd } from './systemd.ts';
 import { systemdSocket } from './systemd-socket.ts';
 
@@ -17,6 +18,7 @@ export const GENERATORS: readonly Generator[] = [
   prometheusRules,
   systemd,
   systemdSocket,
+  statsdExporter,
 ];
 
 /** The generator with this id; undefined when there is none. */

@@ -14,7 +14,7 @@ export interface MetricSource {
   /** Counter of answers by `status`. */
   readonly responses: Counter;
   readonly duration: Duration;
-  /** Counter of the workers that were killed for their silence. */
+  /** Selects the counter of the workers that were killed for their silence. */
   readonly timeouts: string;
   /** Counter of what went wrong, by `level`; the levels are `error` and `exception`. */
   readonly messages: Counter;
@@ -37,6 +37,15 @@ export interface Duration {
   readonly kind: 'summary' | 'histogram';
   readonly name: string;
 }
+
+/** What we name ourselves is named alike, so that a dashboard fits all of it. */
+const LABELLED = {
+  requests: 'gunicorn_requests_total',
+  responses: { kind: 'labelled', name: 'gunicorn_requests_total' },
+  duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds' },
+  messages: { kind: 'labelled', name: 'gunicorn_log_messages_total' },
+  workers: 'gunicorn_workers',
+} as const;
 
 export const METRIC_SOURCES = {
   /** What Gunicorn sends to `statsd_host`, as statsd_exporter shows it without a mapping. */
@@ -70,35 +79,27 @@ export const METRIC_SOURCES = {
   },
   /** The same through the mapping of the generator `statsd-exporter`, which takes the prefix away. */
   'statsd-exporter': () => ({
+    ...LABELLED,
     says: t =>
       t(
         'The metrics are those that Gunicorn sends to statsd_host, through a statsd_exporter with the mapping of {command}.',
         { command: 'gunicorn-logs generate statsd-exporter' },
       ),
     path: t => t('the setting statsd_host, the statsd_exporter, and the scrape target in Prometheus'),
-    requests: 'gunicorn_requests_total',
-    responses: { kind: 'labelled', name: 'gunicorn_responses_total' },
-    duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds' },
-    timeouts: 'gunicorn_worker_timeouts_total',
-    messages: { kind: 'labelled', name: 'gunicorn_log_messages_total' },
-    workers: 'gunicorn_workers',
-    presence: 'gunicorn_requests_total',
+    timeouts: `${LABELLED.messages.name}{level="critical"}`,
+    presence: LABELLED.requests,
   }),
   /** The Prometheus client in the workers, with the generators `prometheus-multiprocess` and `prometheus-middleware`. */
   multiprocess: () => ({
+    ...LABELLED,
     says: t =>
       t('The metrics are those of the Prometheus client in the workers, with what {one} and {other} make.', {
         one: 'gunicorn-logs generate prometheus-multiprocess',
         other: 'gunicorn-logs generate prometheus-middleware',
       }),
     path: t => t('Gunicorn itself, the hooks in its config, and the scrape target in Prometheus'),
-    requests: 'gunicorn_responses_total',
-    responses: { kind: 'labelled', name: 'gunicorn_responses_total' },
-    duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds' },
     timeouts: 'gunicorn_worker_timeouts_total',
-    messages: { kind: 'labelled', name: 'gunicorn_log_messages_total' },
-    workers: 'gunicorn_workers',
-    presence: 'gunicorn_workers',
+    presence: LABELLED.workers,
   }),
 } satisfies Record<string, (prefix: string) => MetricSource>;
 

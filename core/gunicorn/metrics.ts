@@ -56,13 +56,13 @@ export const METRICS = {
  * becomes a summary in seconds with the quantiles of `EXPORTED_QUANTILES`.
  */
 export function prometheusName(metric: Metric, prefix = '', status?: number): string {
-  const sent = statsdPrefix(prefix) + metric.name.replace('NNN', String(status));
+  const sent = sentName(metric, prefix).replace('NNN', String(status));
   return sent.replace(/^(?=\d)/, '_').replace(/-+|[^a-zA-Z0-9_]/gu, '_');
 }
 
-/** What `statsd_prefix` puts before each name. Gunicorn adds the dot only from two characters on. */
-function statsdPrefix(prefix: string): string {
-  return prefix.replace(/^(.+[^.])\.*$/, '$1.');
+/** The name on the wire. Gunicorn puts a dot behind `statsd_prefix` only where that has two characters or more. */
+export function sentName({ name }: Metric, prefix: string): string {
+  return prefix.replace(/^(.+[^.])\.*$/, '$1.') + name;
 }
 
 /** The quantiles that statsd_exporter keeps of a timer unless its mapping says otherwise. */

@@ -11,6 +11,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   logrotate: 'logrotate.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',
+  'statsd-exporter': 'statsd-mapping.yml',
   systemd: 'gunicorn.service',
   'systemd-socket': 'gunicorn.socket',
 };

@@ -150,12 +150,12 @@ const RULE_FILES: readonly RuleFile[] = [
   {
     says: 'of the source statsd-exporter',
     rules: rulesOf('statsd-exporter'),
-    spelt: (name, values) => (name === 'gunicorn_requests' ? { [`${name}_total`]: values } : labelled(name, values)),
+    spelt: labelled('gunicorn_log_messages_total{level="critical"}'),
   },
   {
     says: 'of the source multiprocess',
     rules: rulesOf('multiprocess'),
-    spelt: (name, values) => (name === 'gunicorn_requests' ? {} : labelled(name, values)),
+    spelt: labelled('gunicorn_worker_timeouts_total'),
   },
 ];
 
@@ -165,13 +165,16 @@ function rulesOf(source: string): string {
   return prometheusRules.generate({ ...facts, overrides: { ...facts.overrides, source } }).text;
 }
 
-/** The metrics of a source with labels and histograms. */
-function labelled(name: string, values: string): Readonly<Record<string, string>> {
-  const [, kind, value] = /^gunicorn_(request_status|log)_(\w+)$/.exec(name) ?? [];
-  if (kind === 'request_status') return { [`gunicorn_responses_total{status="${value}"}`]: values };
-  if (value === 'critical') return { gunicorn_worker_timeouts_total: values };
-  if (kind === 'log') return { [`gunicorn_log_messages_total{level="${value}"}`]: values };
-  return name.startsWith('gunicorn_request_duration') ? histogram(values) : { [name]: values };
+/** The metrics of a source with labels and histograms. All requests are the sum over their statuses there. */
+function labelled(timeouts: string): RuleFile['spelt'] {
+  return (name, values) => {
+    const [, kind, value] = /^gunicorn_(request_status|log)_(\w+)$/.exec(name) ?? [];
+    if (name === 'gunicorn_requests') return {};
+    if (kind === 'request_status') return { [`gunicorn_requests_total{status="${value}"}`]: values };
+    if (value === 'critical') return { [timeouts]: values };
+    if (kind === 'log') return { [`gunicorn_log_messages_total{level="${value}"}`]: values };
+    return name.startsWith('gunicorn_request_duration') ? histogram(values) : { [name]: values };
+  };
 }
 
 /** Sixty requests a minute; fast ones, then what `values` has in the second hour. */
