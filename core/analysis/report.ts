@@ -60,6 +60,8 @@ export interface InsightRow {
   readonly severity: InsightSeverity;
   /** In the language of the caller, with the numbers it rests on. */
   readonly says: string;
+  /** The times in it, in their order, for whoever shows another clock than UTC; absent where it has none. */
+  readonly times?: readonly number[];
   /** What would help, where that can be said. */
   readonly advice: string | null;
   /** The lines it speaks of, where they can be named. */

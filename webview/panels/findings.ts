@@ -1,6 +1,8 @@
 import type { Localize } from '../../core/base/localize.ts';
 import type { InsightRow, InsightSeverity } from '../../core/analysis/report.ts';
 import { element, fill } from '../element.ts';
+import type { Formats } from '../formats.ts';
+import { onClockOf } from '../on-clock.ts';
 import { visibleText } from '../visible-text.ts';
 import { link } from './link.ts';
 import type { Actions, Panel } from './panel.ts';
@@ -15,24 +17,29 @@ export function createFindings(actions: Actions, t: Localize): Panel {
 
   return {
     node,
-    show({ report }) {
+    show({ report, formats }) {
       const insights = report.insights ?? [];
       node.hidden = insights.length === 0;
       const next = JSON.stringify(insights);
       if (next === shown) return;
       shown = next;
-      fill(list, ...insights.map(insight => findingOf(insight, actions, t)));
+      fill(list, ...insights.map(insight => findingOf(insight, formats, actions, t)));
     },
   };
 }
 
-function findingOf({ severity, says, advice, match }: InsightRow, actions: Actions, t: Localize): HTMLElement {
+function findingOf(
+  { severity, says, times = [], advice, match }: InsightRow,
+  formats: Formats,
+  actions: Actions,
+  t: Localize,
+): HTMLElement {
   const onclick = () => match && actions.openMatch(match);
   return element(
     'li',
     { className: severity },
     element('span', { className: 'severity' }, severityOf(severity, t)),
-    element('span', { className: 'says' }, visibleText(says)),
+    element('span', { className: 'says' }, visibleText(onClockOf(formats, says, times))),
     element(
       'span',
       { className: 'advice' },

@@ -14,6 +14,7 @@ export const bootFailures: Insight = {
     if (!found) return null;
     const { count, first } = found;
     return {
+      ...(found.times && { times: found.times }),
       says:
         first === null
           ? t('Gunicorn or its workers could not start: {count} ×.', { count })

@@ -21,11 +21,12 @@ export const errorBurst: Insight = {
     const worst = bursts.toSorted((one, other) => sumIn(failed, other) - sumIn(failed, one))[0];
     if (!worst || !isWorthSaying(worst, series.requests, failed) || isMostOf(worst, series.requests)) return null;
 
-    const { match, words } = timesOf(series, worst);
+    const { match, times, words } = timesOf(series, worst);
     const inBurst = sumIn(failed, worst);
     const path = pathOfMost(report, report.statusClasses?.['5xx'] ?? 0);
     const numbers = { ...words, failed: countText(inBurst), share: shareText(inBurst, sumIn(series.requests, worst)) };
     return {
+      times,
       says: path
         ? t(
             'From {from} to {until} UTC {share} of the requests failed with a 5xx status, {failed} in all; most server errors are for {path}.',

@@ -27,11 +27,14 @@ export interface Occurrences {
   readonly count: string;
   /** Of the first that is known; null where the log tells no times. */
   readonly first: string | null;
+  /** The same, as a finding names it. */
+  readonly times?: readonly number[];
 }
 
 /** How often something happened and when first; null when it did not. */
 export function occurrencesOf(events: readonly ErrorEvent[], all = events.length): Occurrences | null {
   if (events.length === 0) return null;
   const time = events.find(({ time }) => time !== null)?.time ?? null;
-  return { count: countText(Math.max(all, events.length)), first: time === null ? null : timeText(time) };
+  const count = countText(Math.max(all, events.length));
+  return time === null ? { count, first: null } : { count, first: timeText(time), times: [time] };
 }

@@ -51,8 +51,8 @@ export function insightsOf(report: Report, t: Localize): readonly InsightRow[] {
   return INSIGHTS.flatMap(({ id, severity: usual, find }): InsightRow[] => {
     const finding = find(report, t);
     if (!finding) return [];
-    const { says, advice = null, severity = usual, match = null } = finding;
-    return [{ id, severity, says, advice, match }];
+    const { says, times, advice = null, severity = usual, match = null } = finding;
+    return [{ id, severity, says, ...(times && { times }), advice, match }];
   }).toSorted((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
 }
 

@@ -17,6 +17,8 @@ export interface Insight {
 export interface Finding {
   /** Localized, with the numbers it rests on. */
   readonly says: string;
+  /** The times in `says`, in their order: epoch milliseconds, which it says as `timeText` does. */
+  readonly times?: readonly number[];
   /** Localized: what would help. */
   readonly advice?: string;
   readonly severity?: InsightSeverity;

@@ -23,9 +23,10 @@ export const latencyJump: Insight = {
     const longest = slow.toSorted((one, other) => sumIn(series.requests, other) - sumIn(series.requests, one))[0];
     if (!longest || sumIn(series.requests, longest) < FEWEST_IN_STRETCH || isMostOf(longest, series.requests))
       return null;
-    const { match, words } = timesOf(series, longest);
+    const { match, times, words } = timesOf(series, longest);
     const most = Math.max(...p95.slice(longest.from, longest.until).map(value => value ?? 0));
     return {
+      times,
       says: t(
         'From {from} to {until} UTC the 95th percentile of the durations rose to {most}, {times} times the usual {usual}.',
         {

@@ -12,6 +12,7 @@ export const outOfMemory: Insight = {
     if (!found) return null;
     const { count, first } = found;
     return {
+      ...(found.times && { times: found.times }),
       says:
         first === null
           ? t('Workers were killed from outside, perhaps for their memory: {count} ×.', { count })

@@ -14,8 +14,9 @@ export const saturation: Insight = {
     const { capacity, busyPeak, shareAbove80 } = saturation;
     if (busyPeak < NEARLY_ALL * capacity || busyPeak > IMPOSSIBLE * capacity) return null;
     const step = busy.indexOf(Math.max(...busy));
-    const { match, words } = timesOf(series, { from: step, until: step + 1 });
+    const { match, times, words } = timesOf(series, { from: step, until: step + 1 });
     return {
+      times,
       says: t('At {from} UTC {peak} of {capacity} workers were busy; more than 80 % of them for {share} of the time.', {
         ...words,
         peak: numberText(busyPeak),

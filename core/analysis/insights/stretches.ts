@@ -28,7 +28,11 @@ export function sumIn(values: readonly number[], { from, until }: Stretch): numb
 /** When it was, as lines are found by it and as sentences say it. */
 export function timesOf({ start, stepSeconds }: Series, { from, until }: Stretch) {
   const match = { from: start + from * stepSeconds * 1000, until: start + until * stepSeconds * 1000 };
-  return { match, words: { from: timeText(match.from), until: timeText(match.until) } };
+  return {
+    match,
+    times: [match.from, match.until],
+    words: { from: timeText(match.from), until: timeText(match.until) },
+  };
 }
 
 export function median(values: readonly number[]): number | undefined {

@@ -20,8 +20,9 @@ export const trafficBurst: Insight = {
     const count = largest ? sumIn(series.requests, largest) : 0;
     const isShort = largest !== undefined && largest.until - largest.from <= series.requests.length / 10;
     if (!isShort || count / requests < MANY) return null;
-    const { match, words } = timesOf(series, largest);
+    const { match, times, words } = timesOf(series, largest);
     return {
+      times,
       says: t('{share} of all requests came from {from} to {until} UTC, {count} in all.', {
         ...words,
         share: shareText(count, requests),

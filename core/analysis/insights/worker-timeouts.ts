@@ -15,6 +15,7 @@ export const workerTimeouts: Insight = {
     if (!found) return null;
     const path = mostFrequent((timedOut?.requests ?? []).flatMap(request => request.path ?? []));
     return {
+      ...(found.times && { times: found.times }),
       says: sentence(found.count, found.first, path, t),
       advice: t(
         'Their requests are missing from the access log, or look fast in it, so the percentiles are better than what users saw.',
