@@ -3,6 +3,7 @@ import { analyzeLog } from './analyze-log.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateJsonLogger } from './generate-json-logger.ts';
+import { generatePythonLogging } from './generate-python-logging.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
@@ -19,6 +20,7 @@ import { showInDashboard } from './show-in-dashboard.ts';
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
   generate,
+  generatePythonLogging,
   generateJsonLogger,
   generateHealthCheck,
   generateLogrotate,

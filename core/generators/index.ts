@@ -5,6 +5,7 @@ import { jsonLogger } from './json-logger.ts';
 import { logrotate } from './logrotate.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
+import { pythonLogging } from './python-logging.ts';
 import { statsdExporter } from './statsd-exporter.ts';
 import { systemd } from './systemd.ts';
 import { systemdSocket } from './systemd-socket.ts';
@@ -16,9 +17,10 @@ export const GENERATORS: readonly Generator[] = [
   logrotate,
   mtail,
   prometheusRules,
+  pythonLogging,
+  statsdExporter,
   systemd,
   systemdSocket,
-  statsdExporter,
 ];
 
 /** The generator with this id; undefined when there is none. */

@@ -8,6 +8,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   'health-check': 'health.py',
   alertmanager: 'alertmanager.yml',
   'json-logger': 'json_logger.py',
+  'python-logging': 'app_logging.py',
   logrotate: 'logrotate.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',

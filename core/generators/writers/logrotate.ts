@@ -5,7 +5,7 @@ export interface Rotation {
   /** Absolute paths that `canBeRotated` accepts; none leaves only the comments. */
   readonly files: readonly string[];
   readonly directives: readonly Directive[];
-  /** Lines of shell, run once after the files were renamed. */
+  /** Lines of shell, run once after the files were renamed; may be none. */
   readonly postrotate: readonly string[];
 }
 
@@ -22,9 +22,7 @@ export function writeRotation({ comments, files, directives, postrotate }: Rotat
     ...files.map(fileName),
     '{',
     ...directives.flatMap(({ words, comments = [] }) => [...comments.map(comment), words].map(indent)),
-    indent('postrotate'),
-    ...postrotate.map(line => indent(indent(line))),
-    indent('endscript'),
+    ...(postrotate.length === 0 ? [] : ['postrotate', ...postrotate.map(indent), 'endscript'].map(indent)),
     '}',
   ]);
 }
