@@ -28,7 +28,7 @@ import { createTotals } from './panels/totals.ts';
 import { createUnparsed } from './panels/unparsed.ts';
 import type { Dashboard, Host, Restore } from './protocol.ts';
 import { narrowed } from './question.ts';
-import { askAnew, restoreView, screenOf, step, toggleSeries, toggleTable } from './state.ts';
+import { askAnew, restoreView, screenOf, step, toggleLong, toggleSeries, toggleTable } from './state.ts';
 import type { Told, View } from './state.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -90,6 +90,7 @@ const actions: Actions = {
   goForward: () => goTo('future'),
   toggleSeries: (chart, key) => look(toggleSeries(view, chart, key)),
   toggleTable: chart => look(toggleTable(view, chart)),
+  toggleLong: chart => look(toggleLong(view, chart)),
   pointAt: step => panels.forEach(panel => panel.mark?.(step)),
   announce: sentence => void (spoken.textContent = sentence),
 };

@@ -11,6 +11,8 @@ export interface View {
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** Ids of the plots of which the table is open. */
   readonly tables: readonly string[];
+  /** Ids of the rankings of which all rows are shown. */
+  readonly long: readonly string[];
   /** Pixels from the top. */
   readonly scroll: number;
   /** Queries that were asked before this one, the last one last, and those that were gone back from, the next one first. */
@@ -51,14 +53,15 @@ export interface Total {
   readonly leadsToUnparsed?: boolean;
 }
 
-export const FIRST_VIEW: View = { hidden: {}, tables: [], scroll: 0, past: [], future: [] };
+export const FIRST_VIEW: View = { hidden: {}, tables: [], long: [], scroll: 0, past: [], future: [] };
 
 /** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
 export function restoreView(kept: unknown): View {
-  const { hidden, tables, scroll, past, future } = isObject(kept) ? kept : {};
+  const { hidden, tables, long, scroll, past, future } = isObject(kept) ? kept : {};
   return {
     hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
     tables: textsOf(tables),
+    long: textsOf(long),
     scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
     past: textsOf(past),
     future: textsOf(future),
@@ -71,6 +74,10 @@ export function toggleSeries(view: View, chart: string, key: string): View {
 
 export function toggleTable(view: View, chart: string): View {
   return { ...view, tables: toggled(view.tables, chart) };
+}
+
+export function toggleLong(view: View, chart: string): View {
+  return { ...view, long: toggled(view.long, chart) };
 }
 
 /** Another query takes the place of the one that was asked last, which can be gone back to. */

@@ -2,8 +2,8 @@ import { Uri, env, l10n } from 'vscode';
 import type { Webview } from 'vscode';
 import { asData } from '../../core/export/html.ts';
 
-/** Rows of each list that a page shows; nobody reads more. */
-export const MOST_ROWS = 10;
+/** Rows of each list that a page can show; nobody reads more. */
+export const MOST_ROWS = 100;
 
 /**
  * The dashboard's page. Only our own script and style may run in it, nothing may be loaded from elsewhere, and no

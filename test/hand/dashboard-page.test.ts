@@ -277,6 +277,19 @@ describe('the page of the dashboard', () => {
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), '/books');
     });
 
+    it('a long list shows its first rows, and all of them at a click', async () => {
+      await open({ situation: 'many-rows' });
+      const panel = page.locator('#endpoints');
+      assert.equal(await panel.locator('tbody tr').count(), 10);
+      await panel.getByRole('button', { name: 'Show 30 more' }).click();
+      assert.equal(await panel.locator('tbody tr').count(), 40);
+      await drawn();
+      await page.screenshot({ path: `${SCREENSHOTS}/page-many-rows.png`, fullPage: true });
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+      await panel.getByRole('button', { name: 'Show fewer' }).click();
+      assert.equal(await panel.locator('tbody tr').count(), 10);
+    });
+
     it('scrolls back to where the reader was', async () => {
       await open();
       await page.evaluate(() => scrollTo(0, 500));

@@ -126,6 +126,7 @@ describe('what the reader chose', () => {
   it('is restored as it was kept', () => {
     const view = {
       hidden: { hours: ['2xx'] },
+      long: ['endpoints'],
       tables: ['hours'],
       scroll: 120,
       past: ['', 'is:bot'],

@@ -4,7 +4,7 @@ import { NOTHING } from '../formats.ts';
 import { visibleText } from '../visible-text.ts';
 import type { Cell, Configuration, Sight, Table, Words } from './chart.ts';
 import { leastOf } from './plot-options.ts';
-import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
+import { FEW_ROWS, countCells, labelOf, rankingConfiguration } from './ranking.ts';
 import { STATUS_KEYS } from './status-series.ts';
 
 /** What paths and endpoints have in common: rows of requests with their failures and durations. */
@@ -18,8 +18,10 @@ export interface PathRows {
 
 /** Which of them fails most, and which is slowest. */
 export function worstOfPaths(rows: readonly PathRow[], { t, formats }: Words): string[] {
-  const failing = worst(rows, ({ status }) => status?.['5xx'] ?? 0);
-  const slow = worst(rows, ({ duration }) => duration?.p95 ?? 0);
+  // Of those behind them a single request would be the worst.
+  const frequent = rows.slice(0, FEW_ROWS);
+  const failing = worst(frequent, ({ status }) => status?.['5xx'] ?? 0);
+  const slow = worst(frequent, ({ duration }) => duration?.p95 ?? 0);
   const sentences = [];
   if (failing) {
     const share = formats.share(failing.status?.['5xx'] ?? 0, failing.requests);
@@ -45,7 +47,9 @@ export function tableOfPaths({ rows, title, match }: PathRows, report: Report, w
       ...(statusClasses
         ? (['4xx', '5xx'] as const).map(key => ({ title: key, series: key, isMinor: key === '4xx' }))
         : []),
-      ...(duration ? QUANTILES.map(key => ({ title: key, isMinor: key !== 'p95' })) : []),
+      ...(duration
+        ? [...QUANTILES.map(key => ({ title: key, isMinor: key !== 'p95' })), { title: t('Total time'), isMinor: true }]
+        : []),
       ...(bytesSent === null ? [] : [{ title: t('Sent'), isMinor: true }]),
     ],
     rows: rows.map(row => ({
@@ -53,7 +57,12 @@ export function tableOfPaths({ rows, title, match }: PathRows, report: Report, w
       cells: [
         ...countCells(row, requests, words),
         ...(statusClasses ? (['4xx', '5xx'] as const).map(key => shareCell(key, row, match(row), words)) : []),
-        ...(duration ? QUANTILES.map(key => durationCell(key, row, match(row), words)) : []),
+        ...(duration
+          ? [
+              ...QUANTILES.map(key => durationCell(key, row, match(row), words)),
+              { text: formats.duration(row.duration && row.duration.mean * row.duration.count) },
+            ]
+          : []),
         ...(bytesSent === null ? [] : [{ text: formats.size(row.bytesSent) }]),
       ],
       match: match(row),

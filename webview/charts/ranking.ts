@@ -31,6 +31,9 @@ export function rankingConfiguration(bars: readonly Bars[], { theme, hidden }: S
   };
 }
 
+/** Rows of a ranking that are shown before more are asked for. */
+export const FEW_ROWS = 10;
+
 /** What the log says may be nothing at all. */
 export function labelOf(text: string, t: Words['t']): string {
   return text === '' ? t('(empty)') : text;

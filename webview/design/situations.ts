@@ -92,6 +92,7 @@ export function situationsOf(report: Report): Readonly<Record<Situation, Told>> 
       hours: Array.from({ length: 24 }, (_, hour) => Math.round(200 - 150 * Math.cos(((hour - 3) / 12) * Math.PI))),
     }),
     gaps: varied({ series: report.series && gappy(report.series) }),
+    'many-rows': varied({ endpoints: many(report.endpoints ?? []) }),
     hostile: varied(
       {
         paths: report.paths?.map((row, index) => ({ ...row, path: HOSTILE[index] ?? row.path })) ?? null,
@@ -133,6 +134,7 @@ export type Situation =
   | 'only-requests'
   | 'several-days'
   | 'gaps'
+  | 'many-rows'
   | 'hostile';
 
 const ASKED =
@@ -181,6 +183,14 @@ const UNTOLD = {
   series: null,
   hours: null,
 } satisfies Partial<Report>;
+
+/** As a large application has them. */
+function many(rows: readonly PathRow[]): readonly PathRow[] {
+  return Array.from({ length: 40 }, (_, index) => {
+    const row = rows[index % rows.length]!;
+    return Object.assign({}, row, { path: `${row.path}/${index}`, requests: Math.ceil(row.requests / (index + 1)) });
+  });
+}
 
 const BASELINE = { from: Date.UTC(2026, 10, 17, 12, 30), until: Date.UTC(2026, 10, 17, 13, 30), logs: null };
 

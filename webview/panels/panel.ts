@@ -52,6 +52,8 @@ export interface Actions {
   readonly listLines: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
   readonly toggleTable: (chart: string) => void;
+  /** Shows all rows of a ranking, or the first few again. */
+  readonly toggleLong: (chart: string) => void;
   /** Something points at a step of the report's series; null: no longer. */
   readonly pointAt: (step: number | null) => void;
   /** Says it to those who do not see it. */

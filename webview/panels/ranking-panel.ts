@@ -1,7 +1,8 @@
 import type { Localize } from '../../core/base/localize.ts';
-import type { Chart, Table } from '../charts/chart.ts';
+import type { Chart, Configuration, Table } from '../charts/chart.ts';
+import { FEW_ROWS } from '../charts/ranking.ts';
 import { draw } from '../draw.ts';
-import { element } from '../element.ts';
+import { element, setText } from '../element.ts';
 import { createFrame } from './frame.ts';
 import type { Actions, Panel } from './panel.ts';
 import { changeRows, headOf, headingOf, moveWithArrows, rowOf, valuesOf } from './rows.ts';
@@ -18,7 +19,12 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
   const body = element('tbody', {}, first);
   const table = element('table', {}, element('thead'), body);
   table.setAttribute('aria-labelledby', `${chart.id}-heading`);
-  frame.body.append(table);
+  const more = element('button', {
+    type: 'button',
+    className: 'link more',
+    onclick: () => actions.toggleLong(chart.id),
+  });
+  frame.body.append(table, more);
   moveWithArrows(table);
   const drawing = draw(canvas);
   const hands = { ...actions, t };
@@ -43,7 +49,13 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     node: frame.node,
     show(scene) {
       if (!frame.show(scene)) return;
-      shown = chart.table(scene.report, scene);
+      const whole = chart.table(scene.report, scene);
+      const isLong = scene.view.long.includes(chart.id);
+      const count = isLong || whole.rows.length <= FEW_ROWS + SPARE ? whole.rows.length : FEW_ROWS;
+      shown = { ...whole, rows: whole.rows.slice(0, count) };
+      more.hidden = whole.rows.length <= FEW_ROWS + SPARE;
+      more.ariaExpanded = String(isLong);
+      setText(more, isLong ? t('Show fewer') : t('Show {count} more', { count: whole.rows.length - count }));
       const [top, ...others] = shown.rows;
       table.hidden = top === undefined;
       if (!top) return;
@@ -57,7 +69,23 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
         while (first.nextSibling) first.nextSibling.remove();
         body.append(...others.map(row => rowOf(row, shown, hands)));
       });
-      drawing.show(chart.configuration(scene.report, { ...scene, hidden: new Set(scene.view.hidden[chart.id]) }));
+      const hidden = new Set(scene.view.hidden[chart.id]);
+      drawing.show(cutTo(count, chart.configuration(scene.report, { ...scene, hidden })));
+    },
+  };
+}
+
+/** So few more are shown at once: a click would gain nothing. */
+const SPARE = 2;
+
+/** The bars of the first rows. */
+function cutTo(count: number, configuration: Configuration): Configuration {
+  const { labels, datasets } = configuration.data;
+  return {
+    ...configuration,
+    data: {
+      ...(labels && { labels: labels.slice(0, count) }),
+      datasets: datasets.map(dataset => Object.assign({}, dataset, { data: dataset.data.slice(0, count) })),
     },
   };
 }
