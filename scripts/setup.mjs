@@ -67,6 +67,12 @@ export const TOOLS = {
     purpose: 'counts what the report counts',
     elsewhere: 'from goaccess.io/download',
   },
+  lnav: {
+    commands: ['lnav'],
+    debian: 'lnav',
+    purpose: 'reads logs with the converted format',
+    elsewhere: 'from lnav.org/downloads',
+  },
   shellcheck: {
     commands: ['shellcheck'],
     debian: 'shellcheck',

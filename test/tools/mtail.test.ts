@@ -1,8 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { join, resolve } from 'node:path';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { english } from '../../core/base/localize.ts';
@@ -11,6 +10,7 @@ import type { Facts } from '../../core/generators/generator.ts';
 import { mtail } from '../../core/generators/mtail.ts';
 import { KNOWN_FORMATS } from '../../core/logs/known-formats.ts';
 import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { realAccessLogs } from '../support/real-logs.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
 const COMBINED = '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s"';
@@ -56,18 +56,13 @@ describe('mtail', function () {
     match(all, /unused/);
   });
 
-  for (const path of realAccessLogs()) {
+  for (const { path, format, lines } of realAccessLogs()) {
     it(`counts what the report counts: ${path}`, async () => {
-      const config = join(dirname(path), 'gunicorn.conf.py');
       const log = join(folder, 'access.log');
-      const bytes = Uint8Array.from(readFileSync(path));
-      writeFileSync(log, path.endsWith('.gz') ? Uint8Array.from(gunzipSync(bytes)) : bytes);
-      const known = readSettings(readFileSync(config, 'utf8'));
-      const format = known.values['access_log_format']?.value;
-      const text = format?.kind === 'string' ? format.value : COMBINED;
-      const report = await analyze(log, text);
-      const counted = count({ settings: known, report, overrides: { accesslog: log, errorlog: '/nowhere' } }, [log]);
-      checkCounts(counted, report);
+      writeFileSync(log, `${lines.join('\n')}\n`);
+      const report = await analyze(log, format);
+      const known = { settings: settings({ access_log_format: format }), report };
+      checkCounts(count({ ...known, overrides: { accesslog: log, errorlog: '/nowhere' } }, [log]), report);
     });
   }
 
@@ -193,13 +188,6 @@ function line(request: string, agent = 'x'): string {
 
 function withFormat(format: string): Facts {
   return facts({ settings: settings({ access_log_format: format }) });
-}
-
-/** Those that Gunicorn itself wrote, in the format of their config. */
-function realAccessLogs(): string[] {
-  return readdirSync('test/fixtures/logs', { recursive: true, encoding: 'utf8' })
-    .filter(path => /access\.log(?:\.\d|\.gz)?$/.test(path) && !/out0[34]/.test(path))
-    .map(path => join('test/fixtures/logs', path));
 }
 
 async function analyze(log: string, format: string): Promise<Report> {

@@ -34,21 +34,30 @@ export function literal(text: string, dialect: Dialect): string {
     .replace(/\p{Cc}/gu, control => String.raw`\x` + control.charCodeAt(0).toString(16).padStart(2, '0'));
 }
 
-/** One character of the class, and whether that is written as an alternative, which has to be held together. */
-const CLASSES: Readonly<Record<CharacterClass, readonly [single: string, isAlternative: boolean]>> = {
-  digit: ['[0-9]', false],
-  sign: ['[-+ ]', false],
-  blank: [' ', false],
-  letter: ['[A-Za-z]', false],
-  capital: ['[A-Z]', false],
-  method: [String.raw`[!#-.0-\[\]-~]`, false],
-  path: [String.raw`\\"|[^ ?"]`, true],
-  target: [String.raw`\\"|[^ "]`, true],
-  word: [String.raw`\\"|[^\x00-\x20"]`, true],
-  address: [String.raw`, |\\"|[^ "]`, true],
-  text: [String.raw`\\"|[^"]`, true],
-  inked: [String.raw`\\"|[^ "]`, true],
-  any: ['.', false],
+/** One character of the class; of texts: one that is neither a quote nor a backslash. */
+const CLASSES: Readonly<Record<CharacterClass, string>> = {
+  digit: '[0-9]',
+  sign: '[-+ ]',
+  blank: ' ',
+  letter: '[A-Za-z]',
+  capital: '[A-Z]',
+  method: String.raw`[!#-.0-\[\]-~]`,
+  path: String.raw`[^ ?"\\]`,
+  target: String.raw`[^ "\\]`,
+  word: String.raw`[^\x00-\x20"\\]`,
+  address: String.raw`[^ ,"\\]`,
+  text: String.raw`[^"\\]`,
+  inked: String.raw`[^ "\\]`,
+  any: '.',
+};
+
+/** What may come between such characters; a quote only behind a backslash. */
+const BETWEEN: Partial<Record<CharacterClass, readonly [greedy: string, lazy: string]>> = {
+  path: [String.raw`\\"?`, String.raw`\\"??`],
+  target: [String.raw`\\"?`, String.raw`\\"??`],
+  word: [String.raw`\\"?`, String.raw`\\"??`],
+  address: [String.raw`(?:\\"?|, ?)`, String.raw`(?:\\"??|, ??)`],
+  text: [String.raw`\\"?`, String.raw`\\"??`],
 };
 
 function spell(nodes: readonly PatternNode[], dialect: Dialect): string {
@@ -87,10 +96,13 @@ function bare([node]: LinePattern): LinePattern {
 }
 
 function spellCharacters({ of, least, most, greedy }: Characters): string {
-  const [single, isAlternative] = CLASSES[of];
-  const one = isAlternative ? `(?:${single})` : single;
-  if (least === 1 && most === 1) return one;
-  return one + times(least, most) + (greedy || least === most ? '' : '?');
+  const one = CLASSES[of];
+  if (of === 'inked') return String.raw`(?:\\"|${one}|\\)`;
+  const lazy = greedy || least === most ? '' : '?';
+  const run = least === 1 && most === 1 ? one : one + times(least, most) + lazy;
+  const between = BETWEEN[of];
+  // Long stretches of one class are what engines are fast at, and what does not fill their stacks.
+  return between ? `${run}(?:${between[greedy ? 0 : 1]}${run})*${lazy}` : run;
 }
 
 function times(least: number, most: number | null): string {
