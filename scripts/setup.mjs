@@ -73,6 +73,12 @@ export const TOOLS = {
     purpose: 'reads logs with the converted format',
     elsewhere: 'from lnav.org/downloads',
   },
+  rsyslogd: {
+    commands: ['rsyslogd', '/usr/sbin/rsyslogd'],
+    debian: 'rsyslog',
+    purpose: 'checks and runs the generated forwarding',
+    elsewhere: "with your system's package manager",
+  },
   shellcheck: {
     commands: ['shellcheck'],
     debian: 'shellcheck',

@@ -6,6 +6,8 @@ import { generateJsonLogger } from './generate-json-logger.ts';
 import { generatePythonLogging } from './generate-python-logging.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
+import { generateLogstash } from './generate-logstash.ts';
+import { generateRsyslog } from './generate-rsyslog.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generateStatsdExporter } from './generate-statsd-exporter.ts';
 import { generateSystemdSocket } from './generate-systemd-socket.ts';
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   generateHealthCheck,
   generateLogrotate,
   generateMtail,
+  generateLogstash,
+  generateRsyslog,
   generatePrometheusRules,
   generateAlertmanager,
   previewFormat,

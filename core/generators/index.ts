@@ -3,11 +3,13 @@ import { alertmanager } from './alertmanager.ts';
 import { healthCheck } from './health-check.ts';
 import { jsonLogger } from './json-logger.ts';
 import { logrotate } from './logrotate.ts';
+import { logstash } from './logstash.ts';
 import { mtail } from './mtail.ts';
 import { prometheusRules } from './prometheus-rules.ts';
 import { pythonLogging } from './python-logging.ts';
 import { statsdExporter } from './statsd-exporter.ts';
 import { systemd } from './systemd.ts';
+import { rsyslog } from './rsyslog.ts';
 import { systemdSocket } from './systemd-socket.ts';
 
 export const GENERATORS: readonly Generator[] = [
@@ -15,7 +17,9 @@ export const GENERATORS: readonly Generator[] = [
   healthCheck,
   jsonLogger,
   logrotate,
+  logstash,
   mtail,
+  rsyslog,
   prometheusRules,
   pythonLogging,
   statsdExporter,

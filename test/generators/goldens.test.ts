@@ -10,9 +10,11 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   'json-logger': 'json_logger.py',
   'python-logging': 'app_logging.py',
   logrotate: 'logrotate.conf',
+  logstash: 'logstash.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',
   'statsd-exporter': 'statsd-mapping.yml',
+  rsyslog: 'rsyslog.conf',
   systemd: 'gunicorn.service',
   'systemd-socket': 'gunicorn.socket',
 };

@@ -23,7 +23,7 @@ function convert(format: Format, t: Localize): Converted {
   const file = {
     $schema: 'https://lnav.org/schemas/format-v1.schema.json',
     [NAME]: {
-      title: 'Gunicorn access log',
+      title: t('Gunicorn access log'),
       description: `access_log_format = ${format.text}`,
       regex: { gunicorn: { pattern: writeRegularExpression(pattern, 'perl') } },
       // What fits no pattern is no part of the entry above it, which would lose its values.
