@@ -88,7 +88,9 @@ function entryOf(entries: Entries): Readonly<Record<string, string>> {
   const decoder = new TextDecoder();
   for (const field of TEXTS) {
     const start = entries[`${field}Start`][0]!;
-    if (start >= 0) found[field] = decoder.decode(bytes.subarray(start, entries[`${field}End`][0]));
+    // An empty query is none, whether a question mark stands before it or not.
+    const end = entries[`${field}End`][0]!;
+    if (start >= 0 && !(field === 'query' && start === end)) found[field] = decoder.decode(bytes.subarray(start, end));
   }
   return found;
 }
