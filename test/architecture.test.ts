@@ -44,7 +44,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/analysis/node': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'], packages: ['node:', 'fzstd'] },
   'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'] },
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
-  'core/generators': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'], packages: ['yaml'] },
+  'core/generators': {
+    from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'],
+    packages: ['yaml', 'kubernetes-types'],
+  },
 
   'core/export': { from: ['core/base', 'core/analysis'] },
   'core/comparison': { from: ['core/query'], types: ['core/analysis'] },

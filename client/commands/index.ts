@@ -4,6 +4,7 @@ import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateJsonLogger } from './generate-json-logger.ts';
 import { generatePythonLogging } from './generate-python-logging.ts';
+import { generateKubernetes } from './generate-kubernetes.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generateLogstash } from './generate-logstash.ts';
@@ -22,6 +23,7 @@ import { showInDashboard } from './show-in-dashboard.ts';
 export const COMMANDS: readonly Command[] = [
   analyzeLog,
   generate,
+  generateKubernetes,
   generatePythonLogging,
   generateJsonLogger,
   generateHealthCheck,

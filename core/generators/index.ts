@@ -2,6 +2,7 @@ import type { Generator } from './generator.ts';
 import { alertmanager } from './alertmanager.ts';
 import { healthCheck } from './health-check.ts';
 import { jsonLogger } from './json-logger.ts';
+import { kubernetes } from './kubernetes.ts';
 import { logrotate } from './logrotate.ts';
 import { logstash } from './logstash.ts';
 import { mtail } from './mtail.ts';
@@ -16,6 +17,7 @@ export const GENERATORS: readonly Generator[] = [
   alertmanager,
   healthCheck,
   jsonLogger,
+  kubernetes,
   logrotate,
   logstash,
   mtail,

@@ -9,6 +9,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   alertmanager: 'alertmanager.yml',
   'json-logger': 'json_logger.py',
   'python-logging': 'app_logging.py',
+  kubernetes: 'kubernetes.yaml',
   logrotate: 'logrotate.conf',
   logstash: 'logstash.conf',
   mtail: 'gunicorn.mtail',
