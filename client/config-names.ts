@@ -1,6 +1,7 @@
 import { languages } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { COMMAND_FILE_NAMES } from '../core/config/command-lines/names.ts';
+import { ROTATION_PATTERNS, namesGunicorn } from '../core/language/file-kind.ts';
 import { CONFIG_PATTERNS } from '../core/language/config-names.ts';
 import { preferences } from './preferences.ts';
 
@@ -15,15 +16,18 @@ export function configPatterns(): readonly string[] {
 /** Glob patterns of the files that may run Gunicorn, in whatever language the editor takes them to be. */
 export const COMMAND_PATTERNS: readonly string[] = COMMAND_FILE_NAMES.map(({ pattern }) => pattern);
 
+/** The same for all files that are checked and are not themselves configs. */
+export const COMPANION_PATTERNS: readonly string[] = [...COMMAND_PATTERNS, ...ROTATION_PATTERNS];
+
 /** Whether the document is Python under one of the names of configs. */
 export function isConfig(document: TextDocument): boolean {
   return configPatterns().some(pattern => languages.match({ language: 'python', pattern }, document) > 0);
 }
 
-/** Whether the document runs Gunicorn, as far as a glance can tell. */
-export function mayRunGunicorn(document: TextDocument): boolean {
-  const isNamed = COMMAND_PATTERNS.some(pattern => languages.match({ pattern }, document) > 0);
-  return isNamed && /gunicorn/i.test(document.getText());
+/** Whether the document runs Gunicorn or works with it, as far as a glance can tell. */
+export function isCompanion(document: TextDocument): boolean {
+  const isNamed = COMPANION_PATTERNS.some(pattern => languages.match({ pattern }, document) > 0);
+  return isNamed && namesGunicorn(document.getText());
 }
 
 /** `deploy/web.py` is meant from the workspace's folder, wherever that is. */

@@ -32,9 +32,9 @@ const LANGUAGES = {
     good: 'What is right',
     title: 'Rules',
     about:
-      'What the checks on a Gunicorn config speak of. What only running the config would tell is never reported. 中文：[规则](../zh-cn/rules/README.md).',
+      'What the checks speak of: of a Gunicorn config, and of files that work with it. What only running the config would tell is never reported. 中文：[规则](../zh-cn/rules/README.md).',
     severities: {
-      error: ': Gunicorn refuses to start, or access lines are lost.',
+      error: ': Gunicorn refuses to start, or access lines are lost; another program refuses its file.',
       warning: ': it starts, and does not do what was written.',
       information: ': it works, and will surprise.',
       hint: ': it could be better.',
@@ -48,9 +48,9 @@ const LANGUAGES = {
     good: '正确的写法',
     title: '规则',
     about:
-      '对 Gunicorn 配置的检查会指出什么。只有运行配置才能知道的事，绝不报告。English: [Rules](../../rules/README.md)。',
+      '对 Gunicorn 配置以及与之配合的文件的检查会指出什么。只有运行配置才能知道的事，绝不报告。English: [Rules](../../rules/README.md)。',
     severities: {
-      error: '（错误）：Gunicorn 拒绝启动，或者访问日志会丢失。',
+      error: '（错误）：Gunicorn 拒绝启动，或者访问日志会丢失；其他程序拒绝其文件。',
       warning: '（警告）：可以启动，但没有按所写的做。',
       information: '（信息）：可以工作，但结果会出人意料。',
       hint: '（提示）：还可以更好。',
@@ -108,7 +108,7 @@ async function rulePages(rules) {
  * @param {Words} words
  */
 function rulePage({ id, says, severity, explains, exampleFile, bad, good }, words) {
-  const language = exampleFile ? exampleFile.toLowerCase() : 'python';
+  const language = exampleFile ? exampleFile.toLowerCase().replace(/^.*\./, '') : 'python';
   return [
     `# ${id}`,
     words.t(says),

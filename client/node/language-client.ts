@@ -6,7 +6,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 export async function startLanguageClient(
   serverFile: string,
   configs: readonly string[],
-  commandFiles: readonly string[],
+  companions: readonly string[],
 ): Promise<Disposable> {
   const client = new LanguageClient(
     'gunicorn',
@@ -16,7 +16,7 @@ export async function startLanguageClient(
       documentSelector: [
         ...configs.map(pattern => ({ language: 'python', pattern })),
         // Which language they have depends on what else is installed.
-        ...commandFiles.map(pattern => ({ pattern })),
+        ...companions.map(pattern => ({ pattern })),
       ],
       // The patterns are what the user takes for configs, so the server need not judge by name.
       initializationOptions: {

@@ -60,7 +60,7 @@ function generate(facts: Facts): Snippet {
   const { t } = facts;
   const { paths, notes } = logFiles(facts);
   const assumed = [...notes, ...otherDestinations(facts)];
-  const snippet = (text: string): Snippet => ({ path: INSTALLED_AT, language: 'properties', text, assumed });
+  const snippet = (text: string): Snippet => ({ path: INSTALLED_AT, language: 'logrotate', text, assumed });
   if (paths.length === 0) {
     const comments = [t('This Gunicorn writes no log file, so there is nothing to rotate.'), ...assumed];
     return snippet(writeRotation({ comments, files: [], directives: [], postrotate: [] }));

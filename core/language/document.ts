@@ -3,6 +3,8 @@ import { finish } from '../base/steps.ts';
 import type { CommandLine } from '../config/command-line.ts';
 import type { CommandReader } from '../config/command-lines/index.ts';
 import { commandReader } from '../config/command-lines/index.ts';
+import type { Rotation } from '../config/rotation/rotation.ts';
+import { readRotation } from '../config/rotation/read-rotation.ts';
 import { parseConfig, parseSteps } from '../config/parse.ts';
 import type { Module } from '../config/read-module.ts';
 import { UNREAD_MODULE, moduleSteps } from '../config/read-module.ts';
@@ -15,6 +17,7 @@ import { settingByName } from '../gunicorn/settings/index.ts';
 import type { Version } from '../gunicorn/version.ts';
 import { NEWEST } from '../gunicorn/version.ts';
 import { commandDocuments } from './command-documents.ts';
+import { fileKind } from './file-kind.ts';
 import type { Files } from './files.ts';
 import type { FormatInConfig } from './format-in-config.ts';
 import { formatInConfig } from './format-in-config.ts';
@@ -31,6 +34,8 @@ export interface ConfigDocument {
   readonly formats: readonly FormatInConfig[];
   /** Of a file that runs Gunicorn, such as a `Dockerfile`: each of its command lines, read like a config. */
   readonly commands?: readonly ConfigDocument[];
+  /** Of a logrotate file: its blocks. */
+  readonly rotation?: Rotation;
   /** What such a command line is made of. */
   readonly commandLine?: CommandLine;
   /** Why nothing was read of it: more text, or deeper nesting, than any config has. Absent for all others. */
@@ -62,7 +67,9 @@ export function* documentSteps(
 ): Steps<ConfigDocument> {
   const readCommands = surroundings.path === undefined ? undefined : commandReader(surroundings.path);
   if (readCommands) return commandFileDocument(text, surroundings, readCommands);
+  const kind = surroundings.path === undefined ? 'config' : fileKind(surroundings.path, text);
   if (text.length > LARGEST) return unread(text, surroundings, 'text');
+  if (kind === 'rotation') return { ...withoutPython(text, surroundings), rotation: readRotation(text) };
   const tree = yield* parseSteps(text, before?.unread ? undefined : before);
   yield;
   if (isDeeperThan(tree, DEEPEST)) return unread(text, surroundings, 'nesting');
@@ -93,13 +100,16 @@ const DEEPEST = 300;
 function commandFileDocument(text: string, surroundings: Surroundings, read: CommandReader): ConfigDocument {
   const commands = text.length > LARGEST ? [] : commandDocuments(text, surroundings, read(text));
   const formats = commands.flatMap(command => command.formats);
-  const nothing = { tree: parseConfig(''), module: UNREAD_MODULE, settings: settingsOf(UNREAD_MODULE) };
-  return { text, surroundings, ...nothing, formats, commands };
+  return { ...withoutPython(text, surroundings), formats, commands };
+}
+
+function withoutPython(text: string, surroundings: Surroundings): ConfigDocument {
+  const settings = settingsOf(UNREAD_MODULE);
+  return { text, surroundings, tree: parseConfig(''), module: UNREAD_MODULE, settings, formats: [] };
 }
 
 function unread(text: string, surroundings: Surroundings, unread: 'text' | 'nesting'): ConfigDocument {
-  const settings = settingsOf(UNREAD_MODULE);
-  return { text, surroundings, unread, tree: parseConfig(''), module: UNREAD_MODULE, settings, formats: [] };
+  return { ...withoutPython(text, surroundings), unread };
 }
 
 /** The values that Gunicorn may see; its default where the file does not set it, and unknown where that cannot be told. */

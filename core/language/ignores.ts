@@ -18,10 +18,10 @@ export interface Ignore {
   readonly covers: Span | undefined;
 }
 
-export function readIgnores({ text, tree, commands }: ConfigDocument): readonly Ignore[] {
+export function readIgnores({ text, tree, commands, rotation }: ConfigDocument): readonly Ignore[] {
   // Most configs have no such comment, and need not be searched for one.
   if (!text.includes('gunicorn-logs')) return [];
-  return commands ? ignoresInLines(text) : ignoresInPython(text, tree);
+  return commands || rotation ? ignoresInLines(text) : ignoresInPython(text, tree);
 }
 
 function ignoresInPython(text: string, tree: Tree): readonly Ignore[] {
@@ -37,7 +37,7 @@ function ignoresInPython(text: string, tree: Tree): readonly Ignore[] {
   return found;
 }
 
-/** In all other files that run Gunicorn a comment begins behind a blank, and a backslash joins lines. */
+/** In all other files a comment begins behind a blank, and a backslash joins lines. */
 function ignoresInLines(text: string): readonly Ignore[] {
   return Array.from(text.matchAll(/(?<=^|\s)#+\s*gunicorn-logs:\s*ignore\b.*/gm), ({ 0: comment, index }) => {
     const [, opening = '', names = ''] = COMMENT.exec(comment)!;

@@ -90,7 +90,7 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
     symbols: symbolsOf,
     folds: foldsOf,
     links: namedFiles,
-    lenses: document => (document.commands ? [] : lensesOf(document, t)),
+    lenses: document => (isForeign(document) ? [] : lensesOf(document, t)),
     definition: definitionAt,
     highlights: placesOfName,
     open: openDocument,
@@ -102,16 +102,17 @@ export function createLanguageService({ t, without = [] }: Options): LanguageSer
         .filter(problem => overlaps(problem.at, at))
         .flatMap(problem => problem.fixes.map(fix => ({ fix, problem }))),
     ignores: (document, at) =>
-      document.commands || document.unread
+      isForeign(document) || document.unread
         ? []
         : problems(document)
             .filter(problem => overlaps(problem.at, at) && !NEVER_IGNORED.has(problem.rule))
             .map(problem => ({ fix: ignoreFix(problem, document, t), problem })),
     fixAll: document => allFixes(problems(document)),
     hover: (document, offset) => firstOf(partsOf(document), part => hoverAt(part, offset, t)),
-    completions: (document, offset) => (document.unread || document.commands ? [] : completionsAt(document, offset, t)),
+    completions: (document, offset) =>
+      document.unread || isForeign(document) ? [] : completionsAt(document, offset, t),
     signature: (document, offset) =>
-      document.unread || document.commands ? undefined : signatureAt(document, offset, t),
+      document.unread || isForeign(document) ? undefined : signatureAt(document, offset, t),
     inlayHints: (document, within) => partsOf(document).flatMap(part => inlayHintsIn(part, within, t)),
     tokens: document => partsOf(document).flatMap(part => tokensOf(part)),
   };
@@ -131,10 +132,17 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
+function isAsked({ id, about }: Rule, { commands, rotation }: ConfigDocument): boolean {
+  if (rotation) return about === 'rotation';
+  return about === undefined && (!commands || COMMAND_RULES.has(id));
+}
+
+/** Neither a config nor made of Python: nothing can be completed in it, and a comment stands on a line of its own. */
+const isForeign = ({ commands, rotation }: ConfigDocument) => commands !== undefined || rotation !== undefined;
+
 function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): Steps<readonly Problem[]> {
   const problems: Problem[] = [];
-  const asked = document.commands ? rules.filter(({ id }) => COMMAND_RULES.has(id)) : rules;
-  for (const rule of document.unread ? [tooLarge] : asked) {
+  for (const rule of document.unread ? [tooLarge] : rules.filter(rule => isAsked(rule, document))) {
     for (const part of partsOf(document)) {
       for (const problem of rule.find(part, t)) {
         problems.push(problem);

@@ -6,7 +6,7 @@ import { until } from './until.ts';
 
 describe('generated files', () => {
   const CASES = [
-    { command: 'gunicorn.generateLogrotate', language: 'properties', holds: /postrotate/ },
+    { command: 'gunicorn.generateLogrotate', language: 'logrotate', holds: /postrotate/ },
     { command: 'gunicorn.generatePrometheusRules', language: 'yaml', holds: /^groups:$/m },
   ];
   for (const { command, language, holds } of CASES) {
@@ -23,7 +23,7 @@ describe('generated files', () => {
     const folder = workspace.workspaceFolders![0]!.uri.fsPath;
     await window.showTextDocument(await workspace.openTextDocument(join(folder, 'gunicorn.conf.py')));
     await commands.executeCommand('gunicorn.generateLogrotate');
-    assert.ok((await shown('properties')).getText().includes(join(folder, 'access.log')));
+    assert.ok((await shown('logrotate')).getText().includes(join(folder, 'access.log')));
   });
 
   it('say above the text what had to be assumed', async () => {
@@ -31,7 +31,7 @@ describe('generated files', () => {
     await window.showTextDocument(await workspace.openTextDocument(join(folder, 'gunicorn.conf.py')));
     const snippet = await commands.executeCommand<{ assumed: string[] }>('gunicorn.generateLogrotate');
     assert.notEqual(snippet.assumed.length, 0);
-    const lines = (await shown('properties')).getText().split('\n');
+    const lines = (await shown('logrotate')).getText().split('\n');
     for (const [index, sentence] of snippet.assumed.entries()) assert.equal(lines[index + 1], `# - ${sentence}`);
   });
 

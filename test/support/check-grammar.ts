@@ -12,6 +12,7 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   'text.log.gunicorn-access': 'syntaxes/gunicorn-access-log.tmLanguage.json',
   'text.log.gunicorn-error': 'syntaxes/gunicorn-error-log.tmLanguage.json',
   'gunicorn-log-format.injection': 'syntaxes/gunicorn-log-format.tmLanguage.json',
+  'source.logrotate': 'syntaxes/logrotate.tmLanguage.json',
   // VS Code's own Python grammar is not here; this one is enough to see where Python begins and ends.
   'source.python': 'test/syntaxes/python.tmLanguage.json',
 };

@@ -8,6 +8,7 @@ const HERE = 'test/syntaxes';
 const DRAWN = [
   { grammar: 'text.log.gunicorn-access', documents: /^access-.*\.log$/ },
   { grammar: 'text.log.gunicorn-error', documents: /^error-.*\.log$/ },
+  { grammar: 'source.logrotate', documents: /^logrotate\.conf$/ },
   { grammar: 'source.python', documents: /^log-format\.txt$/ },
 ];
 

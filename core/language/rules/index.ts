@@ -39,6 +39,19 @@ import { notANetwork } from './not-a-network.ts';
 import { pidBeforeFork } from './pid-before-fork.ts';
 import { rawEnvForm } from './raw-env-form.ts';
 import { refusedArgument } from './refused-argument.ts';
+import { rotationComment } from './rotation-comment.ts';
+import { rotationCompress } from './rotation-compress.ts';
+import { rotationCopytruncate } from './rotation-copytruncate.ts';
+import { rotationDirective } from './rotation-directive.ts';
+import { rotationDuplicate } from './rotation-duplicate.ts';
+import { rotationOwner } from './rotation-owner.ts';
+import { rotationPidFile } from './rotation-pid-file.ts';
+import { rotationSharedScripts } from './rotation-shared-scripts.ts';
+import { rotationSignal } from './rotation-signal.ts';
+import { rotationSyntax } from './rotation-syntax.ts';
+import { rotationUnbounded } from './rotation-unbounded.ts';
+import { rotationValue } from './rotation-value.ts';
+import { rotationWorldReadable } from './rotation-world-readable.ts';
 import { sameLogFile } from './same-log-file.ts';
 import { sendfileTurnedOff } from './sendfile-turned-off.ts';
 import { shadowedSetting } from './shadowed-setting.ts';
@@ -67,7 +80,7 @@ import { workerWritesOtherwise } from './worker-writes-otherwise.ts';
 import { wrongConversion } from './wrong-conversion.ts';
 import { wrongValueType } from './wrong-value-type.ts';
 
-/** Every check on a config. A list, nothing else. */
+/** Every check on a config, or on a file that works with what it configures. A list, nothing else. */
 export const RULES: readonly Rule[] = [
   tooLarge,
   syntaxError,
@@ -136,4 +149,17 @@ export const RULES: readonly Rule[] = [
   unsafeRotatingHandler,
   pidBeforeFork,
   unusedByWorker,
+  rotationSyntax,
+  rotationComment,
+  rotationDirective,
+  rotationValue,
+  rotationDuplicate,
+  rotationSignal,
+  rotationPidFile,
+  rotationSharedScripts,
+  rotationOwner,
+  rotationWorldReadable,
+  rotationCopytruncate,
+  rotationCompress,
+  rotationUnbounded,
 ];

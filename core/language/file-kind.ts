@@ -1,0 +1,37 @@
+import { commandFileName } from '../config/command-lines/names.ts';
+
+/** What a file that is no log may be to us. */
+export type FileKind = 'config' | 'commands' | 'rotation';
+
+/** The names of logrotate files, as editors want them: glob patterns. */
+export const ROTATION_PATTERNS: readonly string[] = [
+  '**/logrotate.d/*',
+  '**/{logrotate,logrotate*.conf,logrotate.*,logrotate-*,*.logrotate,*-logrotate}',
+];
+
+/** By its name, and where that says nothing by what stands in it. `path` may have either kind of slash. */
+export function fileKind(path: string, text: string): FileKind {
+  if (commandFileName(path)) return 'commands';
+  if (ROTATION_NAME.test(path)) return 'rotation';
+  return !/\.[a-z]*py\w*$/i.test(path) && looksLikeRotation(text) ? 'rotation' : 'config';
+}
+
+/** Whether a file of this name is for logrotate. */
+export function isRotationName(path: string): boolean {
+  return ROTATION_NAME.test(path);
+}
+
+const ROTATION_NAME = /(?:^|[/\\])(?:logrotate\.d[/\\][^/\\]+|logrotate[^/\\]*(?<!\.\w*py)|[^/\\]*[.-]logrotate)$/;
+
+/** A path that opens a block, and a word on a line of its own that no other program has in one. */
+function looksLikeRotation(text: string): boolean {
+  return (
+    /^[ \t]*["']?\/[^\n]*(?:\n\s*)?\{/m.test(text) &&
+    /^\s*(?:rotate\b|missingok|notifempty|postrotate|copytruncate)/m.test(text)
+  );
+}
+
+/** A file that is not itself a config concerns us where it names Gunicorn. */
+export function namesGunicorn(text: string): boolean {
+  return /gunicorn/i.test(text);
+}
