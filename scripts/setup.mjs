@@ -55,6 +55,19 @@ export const TOOLS = {
     purpose: 'runs the generated code for ASGI under Gunicorn',
     elsewhere: 'with `pip install uvicorn`',
   },
+  pyflakes: {
+    commands: ['pyflakes3', 'pyflakes'],
+    debian: 'pyflakes3',
+    purpose: 'checks the generated Python',
+    elsewhere: 'with `pip install pyflakes`',
+  },
+  prometheusClient: {
+    commands: [],
+    debian: 'python3-prometheus-client',
+    purpose: 'counts in the workers of the Gunicorn that is tested',
+    elsewhere: 'with `pip install prometheus-client`',
+    paths: ['/usr/lib/python3/dist-packages/prometheus_client'],
+  },
   awk: {
     commands: ['mawk', 'gawk', 'awk'],
     debian: 'mawk',
@@ -165,7 +178,7 @@ export function findTool(name) {
  */
 export function sayMissing(name) {
   const { commands, debian, purpose, elsewhere } = /** @type {Tool} */ (TOOLS[name]);
-  const what = commands[0] ? `The command ${commands[0]}` : 'A Chinese font';
+  const what = commands[0] ? `The command ${commands[0]}` : `The package ${debian}`;
   return `${what} is missing, which ${purpose}: get it with \`sudo apt-get install ${debian}\` on Debian, ${elsewhere} elsewhere.`;
 }
 

@@ -54,6 +54,8 @@ const STEPS = [
       'amtool',
       'systemdAnalyze',
       'uvicorn',
+      'pyflakes',
+      'prometheusClient',
       'awk',
       'goaccess',
       'shellcheck',

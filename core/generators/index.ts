@@ -6,6 +6,7 @@ import { kubernetes } from './kubernetes.ts';
 import { logrotate } from './logrotate.ts';
 import { logstash } from './logstash.ts';
 import { mtail } from './mtail.ts';
+import { prometheusMultiprocess } from './prometheus-multiprocess.ts';
 import { prometheusRules } from './prometheus-rules.ts';
 import { pythonLogging } from './python-logging.ts';
 import { statsdExporter } from './statsd-exporter.ts';
@@ -27,6 +28,7 @@ export const GENERATORS: readonly Generator[] = [
   statsdExporter,
   systemd,
   systemdSocket,
+  prometheusMultiprocess,
 ];
 
 /** The generator with this id; undefined when there is none. */

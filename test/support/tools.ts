@@ -22,6 +22,12 @@ export function needsTools(...commands: readonly string[]): void {
   if (missing.length > 0) throw new Error(`not installed: ${missing.join(', ')}`);
 }
 
+/** The same for modules of the Python that Debian's Gunicorn runs in. */
+export function needsPython(...modules: readonly string[]): void {
+  const missing = modules.filter(module => spawnSync('/usr/bin/python3', ['-c', `import ${module}`]).status !== 0);
+  if (missing.length > 0) throw new Error(`not installed for /usr/bin/python3: ${missing.join(', ')}`);
+}
+
 export function hasTool(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 }
