@@ -3,6 +3,7 @@ import { analyzeLog } from './analyze-log.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateJsonLogger } from './generate-json-logger.ts';
+import { generatePrometheusMiddleware } from './generate-prometheus-middleware.ts';
 import { generatePrometheusMultiprocess } from './generate-prometheus-multiprocess.ts';
 import { generatePythonLogging } from './generate-python-logging.ts';
 import { generateKubernetes } from './generate-kubernetes.ts';
@@ -43,4 +44,5 @@ export const COMMANDS: readonly Command[] = [
   generateSystemd,
   generateSystemdSocket,
   generatePrometheusMultiprocess,
+  generatePrometheusMiddleware,
 ];

@@ -12,8 +12,12 @@ export interface BoundedEndpoint {
  * end. Those whose names would need care in a program are left to the others: they are what scanners ask for.
  */
 export function boundedEndpoints(report: Report | null): readonly BoundedEndpoint[] {
-  return (report?.endpoints ?? [])
-    .map(({ path }) => path)
+  return boundedPaths((report?.endpoints ?? []).map(({ path }) => path));
+}
+
+/** The same for endpoints as somebody wrote them. */
+export function boundedPaths(endpoints: readonly string[]): readonly BoundedEndpoint[] {
+  return endpoints
     .filter(path => PLAIN.test(path))
     .toSorted((one, other) => variableParts(one) - variableParts(other))
     .slice(0, MOST)
