@@ -68,6 +68,13 @@ export const TOOLS = {
     elsewhere: 'with `pip install prometheus-client`',
     paths: ['/usr/lib/python3/dist-packages/prometheus_client'],
   },
+  psutil: {
+    commands: [],
+    debian: 'python3-psutil',
+    purpose: 'looks at the processes of the Gunicorn that is tested',
+    elsewhere: 'with `pip install psutil`',
+    paths: ['/usr/lib/python3/dist-packages/psutil'],
+  },
   awk: {
     commands: ['mawk', 'gawk', 'awk'],
     debian: 'mawk',

@@ -56,6 +56,7 @@ const STEPS = [
       'uvicorn',
       'pyflakes',
       'prometheusClient',
+      'psutil',
       'awk',
       'goaccess',
       'shellcheck',

@@ -3,6 +3,7 @@ import { analyzeLog } from './analyze-log.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateJsonLogger } from './generate-json-logger.ts';
+import { generateProcessMetrics } from './generate-process-metrics.ts';
 import { generatePrometheusMiddleware } from './generate-prometheus-middleware.ts';
 import { generatePrometheusMultiprocess } from './generate-prometheus-multiprocess.ts';
 import { generatePythonLogging } from './generate-python-logging.ts';
@@ -45,4 +46,5 @@ export const COMMANDS: readonly Command[] = [
   generateSystemdSocket,
   generatePrometheusMultiprocess,
   generatePrometheusMiddleware,
+  generateProcessMetrics,
 ];

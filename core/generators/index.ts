@@ -6,6 +6,7 @@ import { kubernetes } from './kubernetes.ts';
 import { logrotate } from './logrotate.ts';
 import { logstash } from './logstash.ts';
 import { mtail } from './mtail.ts';
+import { processMetrics } from './process-metrics.ts';
 import { prometheusMiddleware } from './prometheus-middleware.ts';
 import { prometheusMultiprocess } from './prometheus-multiprocess.ts';
 import { prometheusRules } from './prometheus-rules.ts';
@@ -23,6 +24,7 @@ export const GENERATORS: readonly Generator[] = [
   logrotate,
   logstash,
   mtail,
+  processMetrics,
   prometheusMiddleware,
   rsyslog,
   prometheusRules,

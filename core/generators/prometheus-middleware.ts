@@ -85,9 +85,7 @@ function settings(facts: Facts, assumed: string[]): string {
       ),
     );
   }
-  const rows = endpoints.map(
-    ({ endpoint, source }) => `    (re.compile(${pythonText(source)}), ${pythonText(endpoint)}),\n`,
-  );
+  const rows = endpoints.map(({ endpoint, source }) => `    (${pythonText(source)}, ${pythonText(endpoint)}),\n`);
   const { slowSeconds } = alertThresholds(facts);
   const buckets = exactDurationBuckets(report, slowSeconds.value);
   return `${pythonComments([t('A fixed list: a label that takes any path that a client asks for grows without end.')])}

@@ -61,7 +61,7 @@ function generate(facts: Facts): Snippet {
   const text = [
     `${pythonComments(comments)}\n${imports.map(name => `import ${name}\n`).join('')}`,
     `METRICS_PATH = ${pythonText(metricsPath)}\n\n${multiprocess(t, pythonText(folder))}`,
-    metricsEndpoint(t, kind),
+    metricsEndpoint(t, kind, '    worker_started()\n'),
   ].join('\n\n');
   return { path, language: 'python', text: text.replace(/^\n+/, ''), assumed };
 }

@@ -14,6 +14,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   logstash: 'logstash.conf',
   mtail: 'gunicorn.mtail',
   'prometheus-rules': 'prometheus-rules.yml',
+  'process-metrics': 'process_metrics.py',
   'prometheus-middleware': 'request_metrics.py',
   'prometheus-multiprocess': 'gunicorn_prometheus.py',
   'statsd-exporter': 'statsd-mapping.yml',

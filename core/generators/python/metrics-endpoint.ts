@@ -2,15 +2,17 @@ import type { Localize } from '../../base/localize.ts';
 import type { ApplicationKind } from '../application-kind.ts';
 import { pythonComments } from '../writers/python.ts';
 
-/** Answers scrapes in front of the application with what the Python function `exposition` gives. */
-export function metricsEndpoint(t: Localize, kind: ApplicationKind): string {
+/**
+ * Answers scrapes in front of the application with what the Python function `exposition` gives; `started` is Python for
+ * the start of a worker.
+ */
+export function metricsEndpoint(t: Localize, kind: ApplicationKind, started = ''): string {
   const hook = `
 
 def post_worker_init(worker):
 ${pythonComments([t('What the worker calls for each request; it is loaded already.')], '    ')}
     worker.wsgi = MetricsEndpoint(worker.wsgi)
-    worker_started(worker)
-`;
+${started}`;
   return (kind === 'asgi' ? ASGI : WSGI) + hook;
 }
 

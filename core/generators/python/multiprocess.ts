@@ -77,7 +77,7 @@ def exposition():
     return generate_latest(registry)
 
 
-def worker_started(worker):
+def worker_started():
     workers = Gauge("gunicorn_workers", "Workers that are alive.", registry=None, multiprocess_mode="livesum")
     workers.set(1)
 `;

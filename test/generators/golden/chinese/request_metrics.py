@@ -33,9 +33,11 @@ MESSAGES = Counter("gunicorn_log_messages", "What the application did not catch,
 EXCEPTIONS = MESSAGES.labels("exception")
 ABORTED = Counter("gunicorn_aborted_requests", "Responses that did not get to their end.")
 
+PATTERNS = [(re.compile(pattern), endpoint) for pattern, endpoint in ENDPOINTS]
+
 
 def endpoint_of(path):
-    for pattern, endpoint in ENDPOINTS:
+    for pattern, endpoint in PATTERNS:
         if pattern.fullmatch(path):
             return endpoint
     return "other"

@@ -86,7 +86,7 @@ def exposition():
     return generate_latest(registry)
 
 
-def worker_started(worker):
+def worker_started():
     workers = Gauge("gunicorn_workers", "Workers that are alive.", registry=None, multiprocess_mode="livesum")
     workers.set(1)
 
@@ -110,4 +110,4 @@ class MetricsEndpoint:
 def post_worker_init(worker):
     # What the worker calls for each request; it is loaded already.
     worker.wsgi = MetricsEndpoint(worker.wsgi)
-    worker_started(worker)
+    worker_started()
