@@ -26,13 +26,13 @@ export const GENERATORS: readonly Generator[] = [
   mtail,
   processMetrics,
   prometheusMiddleware,
+  prometheusMultiprocess,
   rsyslog,
   prometheusRules,
   pythonLogging,
   statsdExporter,
   systemd,
   systemdSocket,
-  prometheusMultiprocess,
 ];
 
 /** The generator with this id; undefined when there is none. */
