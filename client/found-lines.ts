@@ -46,7 +46,8 @@ export async function listLines(
   const { report, asked, about } = analysis.now();
   if (!report) return;
   const paths = report.sources.map(({ path }) => path);
-  const search = { paths, format: report.format.text, match: {}, filter: { where: asked }, most: MOST };
+  const others = report.format.others?.map(({ text }) => text) ?? [];
+  const search = { paths, format: report.format.text, others, match: {}, filter: { where: asked }, most: MOST };
   const title = l10n.t('Looking for the lines in {name}', { name: about.title });
   const found = await window.withProgress({ location: ProgressLocation.Window, title }, () => engine.findLines(search));
   const uri = Uri.from({ scheme: SCHEME, path: `/${nameOf(found, about.title)}`, query: String(++count) });

@@ -109,7 +109,8 @@ export async function markedIn(
   const paths = report.sources.map(({ path }) => path);
   const slow = slowFrom(report.duration);
   const find = async (match: LineMatch) => {
-    const search = { paths, format: report.format.text, match, most: MOST, signal };
+    const others = report.format.others?.map(({ text }) => text) ?? [];
+    const search = { paths, format: report.format.text, others, match, most: MOST, signal };
     const { lines } = await engine.findLines(search);
     return lines.map(({ line }) => line - 1).filter(line => line < document.lineCount);
   };

@@ -1,4 +1,4 @@
-import type { Report, ReportFilter } from '../../core/analysis/report.ts';
+import type { OtherFormatPlace, Report, ReportFilter } from '../../core/analysis/report.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import { timeText } from '../../core/base/times.ts';
 import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
@@ -23,12 +23,28 @@ export function summary(report: Report, page: Page): readonly string[] {
   if (requests > 0 || format.from !== 'content') {
     rows.push([t('Format'), `${visible(format.text)} (${originText(format.from, t)})`]);
   }
+  for (const { text, places } of format.others ?? []) {
+    rows.push([t('Also in'), [visible(text), ...places.map(place => placeText(place, t))].join('; ')]);
+  }
   const width = Math.max(...rows.map(([name]) => displayWidth(name)));
   return section(
     sources.map(({ path }) => visible(sourceName(path, t))).join(', '),
     rows.map(([name, value]) => `${padEnd(name, width)}  ${value}`),
     page,
   );
+}
+
+/** A restart with a changed config goes on in the same file. */
+function placeText({ source, lines, firstLine, lastLine, firstTime }: OtherFormatPlace, t: Localize): string {
+  const values = {
+    count: countText(lines),
+    first: countText(firstLine),
+    last: countText(lastLine),
+    name: visible(sourceName(source, t)),
+  };
+  return firstTime === null
+    ? t('{count} of the lines {first} to {last} of {name}', values)
+    : t('{count} of the lines {first} to {last} of {name}, since {time} UTC', { ...values, time: timeText(firstTime) });
 }
 
 function requestsText(requests: number, rates: Report['rates'], t: Localize): string {

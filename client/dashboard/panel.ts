@@ -56,6 +56,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       const place = await context.engine.findLine({
         paths: pathsOf(report),
         format: report.format.text,
+        others: report.format.others?.map(({ text }) => text) ?? [],
         match,
         filter: { where: asked },
       });

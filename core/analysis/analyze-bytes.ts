@@ -15,6 +15,7 @@ import { filterOfBytes } from './filter-of-bytes.ts';
 import { isErrorLog } from './is-error-log.ts';
 import { NO_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { fromFirstLine, placesToLookAt, withOtherFormats } from './other-formats.ts';
 import { nothingRead } from './nothing-read.ts';
 import { createScan } from './scan.ts';
 
@@ -47,11 +48,12 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   const logs = looked.filter(log => !isError(log));
   if (looked.length === 0) return { failure: failures.join('\n') || t('There is no log to read.') };
 
-  const chosen = chooseFormat(
+  const named = chooseFormat(
     options.format,
     logs.map(({ head }) => head),
     t,
   );
+  const chosen = { ...named, format: withOtherFormats(named.format, await placesOf(logs, signal)) };
   const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
   if (filter && 'failure' in filter) return filter;
   const errors = await readErrorBytes(looked.filter(isError), signal, t);
@@ -93,4 +95,20 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
     notes: [...damage, ...chosen.notes, ...notes],
     complete: damage.length === 0 && isUnderstood,
   };
+}
+
+/** The beginnings of the logs, and stretches of those that have more. */
+async function placesOf(logs: readonly Looked[], signal: AbortSignal | undefined): Promise<readonly Uint8Array[]> {
+  const places: Uint8Array[] = [];
+  for (const { source, head } of logs) {
+    places.push(head);
+    if (source.bytes <= head.length) continue;
+    for (const { start, end } of placesToLookAt(source.bytes)) {
+      if (signal?.aborted) return places;
+      // Bytes that cannot be had are told of when the log is read.
+      const place = await source.read(start, end).catch(() => new Uint8Array(0));
+      places.push(fromFirstLine(place, start));
+    }
+  }
+  return places;
 }

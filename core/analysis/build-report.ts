@@ -12,9 +12,9 @@ import type { Filter } from './filter.ts';
 import { insightsOf } from './insights/index.ts';
 import type { Limits } from './limits.ts';
 import type { Duration, Report, ReportFormat, Series } from './report.ts';
-import type { States, Stretch } from './scan.ts';
+import type { OtherRead, States, Stretch } from './scan.ts';
 import { saturationOf } from './saturation.ts';
-import { MOST_SAMPLES } from './scan.ts';
+import { MOST_SAMPLES, noneRead, joinedRead } from './scan.ts';
 import { describeUnparsed } from './unparsed.ts';
 
 export interface Scanned {
@@ -63,7 +63,7 @@ export function buildReport(scanned: Scanned): Report {
   const report: Report = {
     version: 1,
     sources: counted,
-    format: { text: format.text, from, fields },
+    format: { text: format.text, from, fields, ...othersOf(format, sources) },
     lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
     filter: filter && { ...describeFilter(filter), matched },
     requests: matched,
@@ -130,6 +130,26 @@ const NOTHING = {
   insights: null,
   timeoutSeconds: null,
 } as const;
+
+/** Where the other formats of the logs were found; nothing where no line was in any. */
+function othersOf({ others = [] }: Format, sources: readonly ScannedSource[]): Pick<ReportFormat, 'others'> {
+  const found = others.flatMap(({ text }, index) => {
+    const places = sources.flatMap(({ path, stretches }) => {
+      let linesBefore = 0;
+      let all: OtherRead = noneRead();
+      for (const { others, lines } of stretches) {
+        all = joinedRead(all, others[index]!, linesBefore);
+        linesBefore += lines;
+      }
+      const { lines, firstLine, lastLine, firstTime } = all;
+      if (lines === 0) return [];
+      const time = firstTime < 0 ? null : firstTime;
+      return [{ source: path, lines, firstLine: firstLine + 1, lastLine: lastLine + 1, firstTime: time }];
+    });
+    return places.length > 0 ? [{ text, places }] : [];
+  });
+  return found.length > 0 ? { others: found } : {};
+}
 
 function countLines({ path, bytes, stretches }: ScannedSource) {
   const lines = sum(stretches.map(({ lines }) => lines));

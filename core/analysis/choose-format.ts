@@ -24,7 +24,7 @@ export interface NamedFormat {
 
 /** Whether a log begins with lines in the format that somebody named, or, without one, in any that is known. */
 export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Localize): boolean {
-  const lines = firstLines(head);
+  const lines = linesOf(head);
   if (!named) return detectFormat(lines, t) !== null;
   const format = parseFormat(named.text.trim());
   return byOwnLogger(named, format, lines, t) !== null || countRead(behindPrefix(format, lines, t).format, lines) > 0;
@@ -32,7 +32,7 @@ export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Local
 
 /** The format that somebody named, or the known one that the beginnings of the logs look like. */
 export function chooseFormat(named: NamedFormat | null, heads: readonly Uint8Array[], t: Localize): ChosenFormat {
-  const lines = heads.flatMap(firstLines).slice(0, MOST_LINES);
+  const lines = heads.flatMap(linesOf).slice(0, MOST_LINES);
   const detect = () => detectFormat(lines, t);
   const looksLike = () => detect()?.reason ?? null;
   if (!named) {
@@ -103,7 +103,8 @@ function insideJson(format: Format, lines: readonly Uint8Array[]): Format | null
 
 const MOST_LINES = 500;
 
-function firstLines(head: Uint8Array): readonly Uint8Array[] {
+/** The lines of a part of a log, of which the last is cut. */
+export function linesOf(head: Uint8Array): readonly Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let start = 0; lines.length < MOST_LINES;) {
     const end = head.indexOf(LINE_BREAK, start);

@@ -1,5 +1,5 @@
 import { english } from '../base/localize.ts';
-import { parseFormat } from '../logs/format.ts';
+import { parseFormat, withOthers } from '../logs/format.ts';
 import { queryOfMatch } from '../query/line-match.ts';
 import type { LineMatch } from '../query/line-match.ts';
 import { allOf } from '../query/query.ts';
@@ -17,6 +17,8 @@ export interface SearchOfBytes {
   /** Those that a report was made of, and the format that it was read with. */
   readonly sources: readonly ByteSource[];
   readonly format: string;
+  /** Those that other lines of them are in. */
+  readonly others?: readonly string[];
   readonly match: LineMatch;
   readonly filter?: FilterText;
   /** How many lines to give at most. */
@@ -26,7 +28,7 @@ export interface SearchOfBytes {
 /** The first lines in time that match and that the filter lets through, of logs that are not on disk. */
 export async function findLinesInBytes(options: SearchOfBytes): Promise<FoundLines> {
   const { sources, match, most } = options;
-  const format = parseFormat(options.format);
+  const format = withOthers(parseFormat(options.format), options.others?.map(parseFormat));
   const logs = sources.map(source => ({ source }));
   const filter = await filterOfBytes(options.filter ?? {}, logs, format, english);
   if (filter && 'failure' in filter) return { total: 0, lines: [] };

@@ -7,18 +7,27 @@ import { createLines } from './lines.ts';
 
 /** The last time in some stretches of logs, and the zone of the clock that wrote it. A torn line at a start does no harm. */
 export function createLastTime(format: Format) {
-  const reader = compileReader(format, ['time']);
+  const readers = [format, ...(format.others ?? [])].flatMap(each => {
+    const time = fieldSources(each).find(({ field }) => field === 'time');
+    if (!time) return [];
+    /** Which of the values of a line. */
+    const index = each.parts.slice(0, time.part).filter(({ kind }) => kind !== 'text').length;
+    return [{ reader: compileReader(each, ['time']), index }];
+  });
   const entries = createEntries();
-  const time = fieldSources(format).find(({ field }) => field === 'time');
-  /** Which of the values of a line. */
-  const index = format.parts.slice(0, time?.part ?? 0).filter(({ kind }) => kind !== 'text').length;
   let base: TimeBase | null = null;
   const lines = createLines({
     line(bytes, start, end) {
-      if (!time || !reader.read(bytes, start, end, entries)) return;
-      const last = entries.time[0]!;
-      if (last < 0 || (base !== null && last <= base.last)) return;
-      base = { last, minutesEast: minutesEast(bytes.subarray(reader.starts[index], reader.ends[index])) };
+      const own = readers.length > 1 ? bytes.slice(start, end) : null;
+      for (const { reader, index } of readers) {
+        // Escapes of JSON are undone in the memory that the line is in.
+        if (own) bytes.set(own, start);
+        if (!reader.read(bytes, start, end, entries)) continue;
+        const last = entries.time[0]!;
+        if (last < 0 || (base !== null && last <= base.last)) return;
+        base = { last, minutesEast: minutesEast(bytes.subarray(reader.starts[index], reader.ends[index])) };
+        return;
+      }
     },
     tooLong: () => undefined,
   });

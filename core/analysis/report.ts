@@ -91,8 +91,28 @@ export interface ReportFormat {
   readonly text: string;
   /** Who said so: the caller, the config, or the content of the log. */
   readonly from: 'option' | 'config' | 'content';
-  /** The fields that this format yields. */
+  /** The fields that this format yields, and those that others yield. */
   readonly fields: readonly Field[];
+  /** Present where other lines are in other formats, as after a restart with a changed config. */
+  readonly others?: readonly OtherFormat[];
+}
+
+/** A format that some lines were read with, because the format of the report does not fit them. */
+export interface OtherFormat {
+  readonly text: string;
+  /** The files that have such lines. */
+  readonly places: readonly OtherFormatPlace[];
+}
+
+export interface OtherFormatPlace {
+  readonly source: string;
+  /** How many they are. */
+  readonly lines: number;
+  /** 1-based: the first and the last of them. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** When the first one was written; null when it does not say. */
+  readonly firstTime: number | null;
 }
 
 export interface ReportFilter {

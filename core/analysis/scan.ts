@@ -1,7 +1,7 @@
 import type { Field } from '../gunicorn/atoms.ts';
 import { compileReader } from '../logs/compile-reader.ts';
 import type { Entries } from '../logs/entries.ts';
-import { MOST_ROWS, compileDropping, createEntries } from '../logs/entries.ts';
+import { MOST_ROWS, clearRow, compileDropping, createEntries } from '../logs/entries.ts';
 import { fieldsOf, tells } from '../logs/fields.ts';
 import type { Format } from '../logs/format.ts';
 import { compileFilter, fieldsOfQuery } from '../query/compile-filter.ts';
@@ -26,6 +26,17 @@ export interface Stretch {
   readonly matched: number;
   /** The first lines that could not be read. */
   readonly samples: readonly Sample[];
+  /** Of each of the other formats of the log, in their order, what it read. */
+  readonly others: readonly OtherRead[];
+}
+
+/** Lines that were in one of the other formats. Counted from 0 at the start of the stretch; -1 where there are none. */
+export interface OtherRead {
+  readonly lines: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Epoch milliseconds; -1 where the format has no time. */
+  readonly firstTime: number;
 }
 
 /** Two stretches that follow each other, as one. */
@@ -38,8 +49,28 @@ export function joined(one: Stretch, other: Stretch): Stretch {
     matched: one.matched + other.matched,
     samples: [...one.samples, ...behind(other.samples)].slice(0, MOST_SAMPLES),
     found: [...one.found, ...behind(other.found)],
+    others: one.others.map((read, index) => joinedRead(read, other.others[index]!, one.lines)),
   };
 }
+
+/** @param linesBefore those of the stretch that `one` is of */
+export function joinedRead(one: OtherRead, other: OtherRead, linesBefore: number): OtherRead {
+  if (other.lines === 0) return one;
+  const isFirst = one.lines === 0;
+  return {
+    lines: one.lines + other.lines,
+    firstLine: isFirst ? linesBefore + other.firstLine : one.firstLine,
+    lastLine: linesBefore + other.lastLine,
+    firstTime: isFirst ? other.firstTime : one.firstTime,
+  };
+}
+
+/** Before the first line. */
+export function noneRead(): OtherReading {
+  return { lines: 0, firstLine: -1, lastLine: -1, firstTime: -1 };
+}
+
+type OtherReading = { -readonly [Key in keyof OtherRead]: OtherRead[Key] };
 
 /** A line that was asked for. */
 export interface FoundLine {
@@ -110,6 +141,8 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
   if (mostFound > 0) for (const field of WHERE_AND_WHEN) wanted.add(field);
   const reader = compileReader(format, [...wanted]);
+  const others = format.others?.map(other => compileReader(other, [...wanted])) ?? [];
+  const isRewriting = [format, ...(format.others ?? [])].some(each => each.envelope !== undefined || each.keys);
   const entries = createEntries(room);
   const dropRows = filter && compileDropping(entries, compileFilter(filter));
   const space = room.uint8(MOST_BYTES);
@@ -120,6 +153,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   let samples: Sample[] = [];
   let found: FoundLine[] = [];
   let isInside = false;
+  let othersRead = others.map(noneRead);
 
   const splitter = createLines({
     line(bytes, start, end) {
@@ -135,7 +169,10 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   });
 
   function readLine(bytes: Uint8Array, start: number, end: number): void {
+    // Escapes of JSON are undone where the line is, and what one reader leaves behind another could not read.
+    const own = others.length > 0 && isRewriting ? bytes.slice(start, end) : null;
     if (!reader.read(bytes, start, end, entries)) {
+      if (others.length > 0 && readOther(bytes, start, end, own)) return;
       if (samples.length < MOST_SAMPLES) {
         const { line, failure } = reader;
         keep(bytes, line.start, line.end, failure.at, failure.step);
@@ -145,6 +182,30 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     parsed++;
     entries.lineIndex[entries.count] = lines - 1;
     if (++entries.count === MOST_ROWS) addRows();
+  }
+
+  /** Tries the other formats of the log; the first that reads the line has it. */
+  function readOther(bytes: Uint8Array, start: number, end: number, own: Uint8Array | null): boolean {
+    for (let index = 0; index < others.length; index++) {
+      if (own) bytes.set(own, start);
+      if (!others[index]!.read(bytes, start, end, entries)) continue;
+      const read = othersRead[index]!;
+      if (read.lines++ === 0) {
+        read.firstLine = lines - 1;
+        read.firstTime = entries.time[entries.count]!;
+      }
+      read.lastLine = lines - 1;
+      parsed++;
+      entries.lineIndex[entries.count] = lines - 1;
+      if (++entries.count === MOST_ROWS) addRows();
+      return true;
+    }
+    if (own) {
+      // The sample shows what the format itself made of the line.
+      bytes.set(own, start);
+      reader.read(bytes, start, end, entries);
+    }
+    return false;
   }
 
   /** Reads many lines with the kernel, and those it cannot read one by one. Null when the format is beyond it. */
@@ -179,6 +240,12 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 
   function addRows(): void {
     if (entries.count === 0) return;
+    countRows();
+    // What only another format tells, the kernel leaves as it finds it.
+    if (others.length > 0) for (let row = 0; row < MOST_ROWS; row++) clearRow(entries, row);
+  }
+
+  function countRows(): void {
     for (let index = 0; index < early.length; index++) early[index]!(entries);
     matched += dropRows ? dropRows() : entries.count;
     if (entries.count === 0) return;
@@ -210,7 +277,14 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     addRows();
   }
 
-  const open = (): Stretch => ({ lines, parsed, matched, samples: [...samples], found: [...found] });
+  const open = (): Stretch => ({
+    lines,
+    parsed,
+    matched,
+    samples: [...samples],
+    found: [...found],
+    others: othersRead.map(read => Object.assign({}, read)),
+  });
 
   function finish(): Stretch {
     const stretch = open();
@@ -219,6 +293,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     matched = 0;
     samples = [];
     found = [];
+    othersRead = others.map(noneRead);
     isInside = false;
     return stretch;
   }

@@ -38,6 +38,8 @@ export interface Snapshot {
 
 export interface WorkerJob {
   readonly format: string;
+  /** Those that other lines are in. */
+  readonly others: readonly string[];
   readonly asked: Asked;
   /** One 32-bit number; not 0 once the job was cancelled. Seen in the middle of a range, where a message is not. */
   readonly cancelled: SharedArrayBuffer;

@@ -31,8 +31,10 @@ export function fieldSources(format: Format): readonly FieldSource[] {
   return [...best.values(), ...forwarded].toSorted((one, other) => one.part - other.part);
 }
 
+/** Those that any line of a log in this format may carry. */
 export function fieldsOf(format: Format): readonly Field[] {
-  return [...new Set(fieldSources(format).map(({ field }) => field))];
+  const sources = [format, ...(format.others ?? [])].flatMap(fieldSources);
+  return [...new Set(sources.map(({ field }) => field))];
 }
 
 /** Whether the lines tell a value, directly or as a part of the request line. */

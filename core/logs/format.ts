@@ -16,6 +16,8 @@ export interface Format {
   readonly envelope?: string;
   /** Where each line is a JSON object: the key of each atom, as JSON. */
   readonly keys?: readonly string[];
+  /** Formats that some lines of the log are in, where it was written in several; in the order in which they are tried. */
+  readonly others?: readonly Format[];
 }
 
 export type Part = AtomPart | TextPart | MappingPart;
@@ -81,6 +83,11 @@ export type FormatProblemKind =
   | 'number-too-big'
   | 'bare-percent'
   | 'second-mapping';
+
+/** A format with those that other lines of the same log are in. */
+export function withOthers(format: Format, others: readonly Format[] = []): Format {
+  return others.length > 0 ? { ...format, others } : format;
+}
 
 export function parseFormat(text: string): Format {
   const envelope = envelopeOf(text);

@@ -26,6 +26,7 @@ export function createSources(actions: Actions, t: Localize): Panel {
         format,
         element('p', {}, element('code', {}, visibleText(report.format.text, LONGEST_FORMAT))),
         element('p', { className: 'caption' }, scene.formats.sentences([originOf(report, config, t), fieldsOf(scene)])),
+        ...otherFormats(scene),
       );
       const shown = tableOf(scene);
       changeRows(table, () => {
@@ -80,6 +81,30 @@ function originOf({ format }: Report, config: string | null, t: Localize): strin
     option: t('The preference gunicorn.accessLogFormat tells the format.'),
   };
   return sentences[format.from];
+}
+
+/** The formats that other lines are in, as after a restart with a changed config, and where these lines are. */
+function otherFormats({ report, t, formats }: Scene): HTMLElement[] {
+  return (report.format.others ?? []).flatMap(({ text, places }) => {
+    const sentences = places.map(({ source, lines, firstLine, lastLine, firstTime }) => {
+      const values = {
+        count: formats.count(lines),
+        first: formats.count(firstLine),
+        last: formats.count(lastLine),
+        name: visibleText(source),
+      };
+      return firstTime === null
+        ? t('{count} of the lines {first} to {last} of {name} are in this format.', values)
+        : t('{count} of the lines {first} to {last} of {name} are in this format, the first of them since {time}.', {
+            ...values,
+            time: `${formats.day(firstTime)} ${formats.clock(firstTime, 1)}`,
+          });
+    });
+    return [
+      element('p', {}, element('code', {}, visibleText(text, LONGEST_FORMAT))),
+      element('p', { className: 'caption' }, formats.sentences(sentences)),
+    ];
+  });
 }
 
 function fieldsOf({ report: { format }, t, formats }: Scene): string {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Localize } from '../../base/localize.ts';
 import { english } from '../../base/localize.ts';
 import type { Format } from '../../logs/format.ts';
-import { parseFormat } from '../../logs/format.ts';
+import { parseFormat, withOthers } from '../../logs/format.ts';
 import { queryOfMatch } from '../../query/line-match.ts';
 import type { LineMatch } from '../../query/line-match.ts';
 import { EVERYTHING, allOf } from '../../query/query.ts';
@@ -19,6 +19,8 @@ import { planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
 import { inspectSource } from './log-source.ts';
 import type { LogSource } from './log-source.ts';
+import { withOtherFormats } from '../other-formats.ts';
+import { readPlaces } from './read-places.ts';
 import { resolvedFilter } from './resolved-filter.ts';
 import type { SpareThreads } from './spare-threads.ts';
 import { MOST_THREADS, startWorkers } from './worker-pool.ts';
@@ -39,6 +41,8 @@ interface Search {
 export interface SearchOfReport extends Search {
   readonly paths: readonly string[];
   readonly format: string;
+  /** Those that other lines of them are in. */
+  readonly others?: readonly string[];
   readonly match: LineMatch;
   readonly filter?: FilterText;
 }
@@ -46,7 +50,7 @@ export interface SearchOfReport extends Search {
 /** The first lines in time that match and that the filter lets through. `source` is an index into `paths`. */
 export async function findLines(options: SearchOfReport): Promise<FoundLines> {
   const { paths, match, encoding } = options;
-  const format = parseFormat(options.format);
+  const format = withOthers(parseFormat(options.format), options.others?.map(parseFormat));
   const inspected = await Promise.all(
     paths.map(async path => await inspectSource(path, english, { streams: false, encoding })),
   );
@@ -82,11 +86,12 @@ export async function findLinesOfLogs(options: SearchOfLogs): Promise<LinesOfLog
   const logs = await gatherSources(paths, options.format, t, options);
   const sources = logs.sources.filter(source => !isErrorLog(source));
   if (sources.length === 0) return { failure: logs.failures.join('\n') || t('There is no log to read.') };
-  const chosen = chooseFormat(
+  const named = chooseFormat(
     options.format,
     sources.map(({ head }) => head),
     t,
   );
+  const chosen = { ...named, format: withOtherFormats(named.format, await readPlaces(sources)) };
   const filter = await resolvedFilter(options.filter, sources, chosen.format, t);
   if (filter && 'failure' in filter) {
     for (const source of sources) if (source.kind === 'stream') source.stream.close();
@@ -115,7 +120,7 @@ async function search(
   const waiting = await planTasks(sources, threads, errors);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
-    format: format.text,
+    format,
     asked: { filter, lines: most },
     workerFile,
     spare,

@@ -9,6 +9,8 @@ import type { ChosenFormat } from '../choose-format.ts';
 import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
 import { isErrorLog } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
+import { withOtherFormats } from '../other-formats.ts';
+import { readPlaces } from './read-places.ts';
 import { readErrorLogs } from './read-error-logs.ts';
 import { resolvedFilter } from './resolved-filter.ts';
 
@@ -41,7 +43,8 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
   }
 
   const heads = sources.map(({ head }) => head);
-  const chosen = chooseFormat(options.format, heads, t);
+  const named = chooseFormat(options.format, heads, t);
+  const chosen = { ...named, format: withOtherFormats(named.format, await readPlaces(sources)) };
   const filter = await resolvedFilter(options.filter ?? {}, sources, chosen.format, t);
   if (filter && 'failure' in filter) {
     closeStreams(sources);

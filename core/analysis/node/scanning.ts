@@ -46,7 +46,7 @@ export async function startScanning(
   const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
-    format: chosen.format.text,
+    format: chosen.format,
     asked,
     workerFile,
     spare,

@@ -1,4 +1,5 @@
 import { Worker as Thread } from 'node:worker_threads';
+import type { Format } from '../../logs/format.ts';
 import { connect } from '../../base/connect.ts';
 import type { Host, Worker, WorkerJob } from '../worker-protocol.ts';
 import { compileKernel } from './kernel.ts';
@@ -18,7 +19,8 @@ export interface WorkerPool {
   readonly close: () => Promise<void>;
 }
 
-export interface PoolOptions extends Pick<WorkerJob, 'format' | 'asked'> {
+export interface PoolOptions extends Pick<WorkerJob, 'asked'> {
+  readonly format: Format;
   readonly count: number;
   readonly workerFile: string;
   readonly spare?: SpareThreads | undefined;
@@ -26,6 +28,7 @@ export interface PoolOptions extends Pick<WorkerJob, 'format' | 'asked'> {
 }
 
 export function startWorkers({ count, format, asked, workerFile, spare, onProgress }: PoolOptions): WorkerPool {
+  const others = format.others?.map(({ text }) => text) ?? [];
   let kernel: WebAssembly.Module | null = null;
   const cancelled = new SharedArrayBuffer(4);
   const host: Host = {
@@ -47,7 +50,7 @@ export function startWorkers({ count, format, asked, workerFile, spare, onProgre
     thread.on('error', error => connection.close(error.message));
     thread.on('exit', code => connection.close(`A worker thread ended with code ${code}.`));
     // A thread that has ended says so when it is asked for more.
-    connection.remote.begin({ format, asked, cancelled }).catch(() => undefined);
+    connection.remote.begin({ format: format.text, others, asked, cancelled }).catch(() => undefined);
     return { thread, remote: connection.remote };
   });
   return {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../base/connect.ts';
 import type { Asked } from '../aggregate.ts';
-import { parseFormat } from '../../logs/format.ts';
+import { parseFormat, withOthers } from '../../logs/format.ts';
 import { createScan } from '../scan.ts';
 import type { Scan, Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
@@ -20,7 +20,11 @@ const worker: Worker = {
   begin(job) {
     ({ asked } = job);
     flag = new Int32Array(job.cancelled);
-    scan = createScan(parseFormat(job.format), kernel && startKernel(kernel), asked);
+    scan = createScan(
+      withOthers(parseFormat(job.format), job.others.map(parseFormat)),
+      kernel && startKernel(kernel),
+      asked,
+    );
     return Promise.resolve();
   },
 
