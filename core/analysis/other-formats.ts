@@ -16,6 +16,9 @@ import { linesOf } from './choose-format.ts';
  */
 export function withOtherFormats(format: Format, parts: readonly Uint8Array[]): Format {
   const stretches = parts.map(linesOf);
+  // Whatever is as long as a run has one of these lines in it, and nearly all logs are in one format.
+  const some = stretches.flatMap(lines => lines.filter((_, index) => index % SHORTEST_RUN === 0));
+  if (countRead(format, some) === some.length) return format;
   // What is in no line is not followed by another format: the wrong one was named.
   if (!stretches.some(lines => countRead(format, lines) >= SHORTEST_RUN)) return format;
   const others: Format[] = [];
