@@ -12,6 +12,7 @@ import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generateLogstash } from './generate-logstash.ts';
 import { generateRsyslog } from './generate-rsyslog.ts';
+import { generatePrometheusRulesTest } from './generate-prometheus-rules-test.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
 import { generateStatsdExporter } from './generate-statsd-exporter.ts';
 import { generateSystemdSocket } from './generate-systemd-socket.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   generateLogstash,
   generateRsyslog,
   generatePrometheusRules,
+  generatePrometheusRulesTest,
   generateAlertmanager,
   previewFormat,
   showEffectiveConfiguration,

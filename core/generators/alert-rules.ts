@@ -1,6 +1,13 @@
 import type { Localize } from '../base/localize.ts';
 import type { Thresholds } from './alert-thresholds.ts';
-import { messageRate, requestRate, responseRate, slowestSeconds } from './metric-queries.ts';
+import {
+  deathCount,
+  errorMessageRate,
+  requestRate,
+  requestsAtOnce,
+  responseRate,
+  slowestSeconds,
+} from './metric-queries.ts';
 import type { MetricSource } from './metric-sources.ts';
 
 /** One alert. Texts are Prometheus templates: `$value` is what the expression found. */
@@ -70,10 +77,42 @@ export const ALERT_RULES: readonly AlertRule[] = [
       ),
   },
   {
+    name: 'GunicornWorkersBusy',
+    severity: 'warning',
+    for: '10m',
+    expression: (source, { busyRatio, capacity }) =>
+      capacity === null ? null : `${requestsAtOnce(source)} > ${Number((busyRatio.value * capacity).toPrecision(6))}`,
+    summary: t =>
+      t('{job}: {count} requests at once on {instance}, and others wait', {
+        job: JOB,
+        count: COUNT,
+        instance: '{{ $labels.instance }}',
+      }),
+    advice: (t, { capacity }) =>
+      t(
+        'This instance can work on {capacity} requests at once. When nearly all of it is in use on average, requests wait in the queue, which no log shows. Find what became slow; more workers help where memory and processors allow.',
+        { capacity: capacity ?? 0 },
+      ),
+  },
+  {
+    name: 'GunicornWorkersDie',
+    severity: 'critical',
+    for: '1m',
+    expression: source => {
+      const deaths = deathCount(source, '15m');
+      return deaths === null ? null : `${deaths} > 2`;
+    },
+    summary: t => t('{job}: workers die again and again', { job: JOB }),
+    advice: t =>
+      t(
+        'Workers were ended by a signal, ended with an error, or do not start; Gunicorn starts others, and each death costs the requests of its worker. The error log says which it was. SIGKILL without a WORKER TIMEOUT before it mostly means that memory ran out.',
+      ),
+  },
+  {
     name: 'GunicornErrorMessages',
     severity: 'warning',
     for: '10m',
-    expression: source => `${messageRate(source, 'error|exception')} * 60 > 2`,
+    expression: source => `${errorMessageRate(source)} * 60 > 2`,
     summary: t => t('{job}: {count} errors a minute in the error log', { job: JOB, count: COUNT }),
     advice: t =>
       t(
@@ -98,12 +137,26 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'GunicornNoTraffic',
     severity: 'warning',
     for: '1m',
-    expression: (source, { quietMinutes }) => `${requestRate(source, `${quietMinutes.value}m`)} == 0`,
+    expression: (source, { quietMinutes }) => noTraffic(source, `${quietMinutes.value}m`),
     summary: t => t('{job}: no request arrives', { job: JOB }),
     advice: (t, { quietMinutes }) =>
       t(
         'Not one request in {minutes} minutes. Look at the load balancer and at what stands in front of Gunicorn; if such pauses are normal here, raise the number.',
         { minutes: quietMinutes.value },
+      ),
+  },
+  {
+    name: 'GunicornTargetDown',
+    severity: 'critical',
+    for: '2m',
+    // Which targets are those of Gunicorn is known from what they had.
+    expression: ({ presence }) =>
+      ['min by (job, instance) (up) == 0', 'and on (job, instance)', `last_over_time(${presence}[6h])`].join('\n'),
+    summary: t => t('{job}: {instance} does not answer Prometheus', { job: JOB, instance: '{{ $labels.instance }}' }),
+    advice: (t, _, source) =>
+      t(
+        'This target had metrics of Gunicorn within the last hours. Look at {path}, in this order. What this instance does is not seen meanwhile.',
+        { path: source.path(t) },
       ),
   },
   {
@@ -123,4 +176,13 @@ export const ALERT_RULES: readonly AlertRule[] = [
 /** Only where enough requests come in for the number to mean something. */
 function withTraffic(source: MetricSource, minRequestsPerSecond: number, condition: string): string {
   return [condition, 'and', `${requestRate(source)} > ${minRequestsPerSecond}`].join('\n');
+}
+
+/** A counter with labels is not there before its first request: then it is silence that the rest is there. */
+function noTraffic(source: MetricSource, window: string): string {
+  const { presence, requests } = source;
+  const none = `${requestRate(source, window)} == 0`;
+  if (presence === requests) return none;
+  const never = `count by (job) (${presence} offset ${window}) unless count by (job) (count_over_time(${requests}[${window}]))`;
+  return [none, 'or', `(${never})`].join('\n');
 }

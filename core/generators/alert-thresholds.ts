@@ -1,4 +1,5 @@
 import type { Report, Series } from '../analysis/report.ts';
+import { capacityOf } from '../config/capacity.ts';
 import type { Facts } from './generator.ts';
 import { knownText } from './known.ts';
 
@@ -14,6 +15,10 @@ export interface Thresholds {
   readonly quietMinutes: Threshold;
   /** Workers that should be alive; null when the config does not say, or says one. */
   readonly workers: number | null;
+  /** Share of the requests that an instance can work on at once, 0 to 1, from which on others wait. */
+  readonly busyRatio: Threshold;
+  /** Requests that one instance can work on at once; null when the config does not say, or there is no such number. */
+  readonly capacity: number | null;
   /** The 5xx codes worth counting. */
   readonly errorCodes: readonly number[];
 }
@@ -37,14 +42,17 @@ export function alertThresholds(facts: Facts): Thresholds {
     errorRatio: option(facts, 'error_ratio') ?? errorRatio(series),
     minRequestsPerSecond: option(facts, 'min_requests_per_second') ?? minRequestsPerSecond(report),
     quietMinutes: option(facts, 'quiet_minutes') ?? quietMinutes(series),
+    busyRatio: option(facts, 'busy_ratio') ?? { value: 0.8, from: 'assumed' },
     workers: workers(facts),
+    capacity: capacity(facts),
     errorCodes: errorCodes(report),
   };
 }
 
 function slowSeconds(series: Series | null): Threshold {
   const usualMicros = median((series?.duration?.p99 ?? []).filter(p99 => p99 !== null));
-  if (usualMicros === undefined) return { value: 1, from: 'assumed' };
+  // Where the log has whole seconds, most requests take none of them, and that is no measure of what is slow.
+  if (!usualMicros) return { value: 1, from: 'assumed' };
   const usual = usualMicros / 1e6;
   return { value: roundUp(3 * usual), from: 'log', usual };
 }
@@ -85,6 +93,11 @@ function workers(facts: Facts): number | null {
   const known = knownText(facts, 'workers');
   const count = known.kind === 'text' && known.certain ? Number(known.text) : Number.NaN;
   return Number.isInteger(count) && count > 1 ? count : null;
+}
+
+function capacity({ settings, overrides, t }: Facts): number | null {
+  const said = overrides['workers'];
+  return capacityOf(settings, { workers: said === undefined ? undefined : Number(said) }, t).requests;
 }
 
 /** What applications and proxies usually answer, and what the log shows besides. */

@@ -9,6 +9,7 @@ import { mtail } from './mtail.ts';
 import { processMetrics } from './process-metrics.ts';
 import { prometheusMiddleware } from './prometheus-middleware.ts';
 import { prometheusMultiprocess } from './prometheus-multiprocess.ts';
+import { prometheusRulesTest } from './prometheus-rules-test.ts';
 import { prometheusRules } from './prometheus-rules.ts';
 import { pythonLogging } from './python-logging.ts';
 import { statsdExporter } from './statsd-exporter.ts';
@@ -31,6 +32,7 @@ export const GENERATORS: readonly Generator[] = [
   prometheusRules,
   pythonLogging,
   statsdExporter,
+  prometheusRulesTest,
   systemd,
   systemdSocket,
 ];

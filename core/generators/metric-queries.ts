@@ -6,13 +6,24 @@ export function requestRate({ requests }: MetricSource, window = '5m'): string {
   return `sum by (job) (rate(${requests}[${window}]))`;
 }
 
-/** The statuses and levels are regular expressions. */
+/** The statuses are a regular expression. */
 export function responseRate({ responses }: MetricSource, status: string): string {
   return counterRate(responses, 'status', status);
 }
 
-export function messageRate({ messages }: MetricSource, level: string): string {
-  return counterRate(messages, 'level', level);
+export function errorMessageRate({ messages, errorLevels }: MetricSource): string {
+  return counterRate(messages, 'level', errorLevels);
+}
+
+/** How many requests an instance works on at once, on average: what their durations add up to in a second. */
+export function requestsAtOnce({ duration }: MetricSource): string {
+  return `sum by (job, instance) (rate(${duration.name}_sum[5m]))`;
+}
+
+/** By job, how many workers ended otherwise than they should; null where nothing tells. */
+export function deathCount({ deaths }: MetricSource, window: string): string | null {
+  if (deaths.length === 0) return null;
+  return deaths.map(counter => `sum by (job) (increase(${counter}[${window}]))`).join(' + ');
 }
 
 /** Quantiles of several summaries cannot be added or averaged; the slowest instance is the honest answer there. */
@@ -23,8 +34,8 @@ export function slowestSeconds({ duration: { kind, name } }: MetricSource): stri
 }
 
 /** The recording rules that the queries above rely on: one for each name of a counter that has no labels. */
-export function recordings({ responses, messages }: MetricSource, statuses: readonly string[]) {
-  return [...recorded(responses, 'status', statuses), ...recorded(messages, 'level', ['exception', 'error'])];
+export function recordings({ responses, messages, errorLevels }: MetricSource, statuses: readonly string[]) {
+  return [...recorded(responses, 'status', statuses), ...recorded(messages, 'level', errorLevels.split('|'))];
 }
 
 function counterRate(counter: Counter, label: string, values: string): string {

@@ -2,6 +2,7 @@ import type { Localize } from '../base/localize.ts';
 import { EXPORTED_QUANTILES, METRICS, prometheusName } from '../gunicorn/metrics.ts';
 import type { Facts, Option } from './generator.ts';
 import { knownText, likelyText } from './known.ts';
+import { LOG_METRICS } from './mtail-metrics.ts';
 
 /** Where Prometheus has the numbers of a Gunicorn from, and what they are called there. */
 export interface MetricSource {
@@ -16,8 +17,12 @@ export interface MetricSource {
   readonly duration: Duration;
   /** Selects the counter of the workers that were killed for their silence. */
   readonly timeouts: string;
-  /** Counter of what went wrong, by `level`; the levels are `error` and `exception`. */
+  /** Counter of the messages in the error log by `level`. */
   readonly messages: Counter;
+  /** The levels of what went wrong, with `|` between. */
+  readonly errorLevels: string;
+  /** Counters of workers that ended otherwise than they should, each from zero on; none where nothing tells. */
+  readonly deaths: readonly string[];
   /** Gauge of the workers that are alive, by instance; null where nothing tells. */
   readonly workers: string | null;
   /** The metric that is there whenever Gunicorn runs. */
@@ -44,6 +49,8 @@ const LABELLED = {
   responses: { kind: 'labelled', name: 'gunicorn_requests_total' },
   duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds' },
   messages: { kind: 'labelled', name: 'gunicorn_log_messages_total' },
+  errorLevels: 'error|exception',
+  deaths: [],
   workers: 'gunicorn_workers',
 } as const;
 
@@ -73,6 +80,8 @@ export const METRIC_SOURCES = {
       duration: { kind: 'summary', name: of(METRICS.requestDuration) },
       timeouts: of(METRICS.logCritical),
       messages: { kind: 'named', nameOf: level => messages[level] ?? '', record: `${start}:log_messages:rate5m` },
+      errorLevels: 'error|exception',
+      deaths: [],
       workers: of(METRICS.workers),
       presence: requests,
     };
@@ -100,6 +109,24 @@ export const METRIC_SOURCES = {
     path: t => t('Gunicorn itself, the hooks in its config, and the scrape target in Prometheus'),
     timeouts: 'gunicorn_worker_timeouts_total',
     presence: LABELLED.workers,
+  }),
+  /** The logs, as the program of the generator `mtail` counts them. */
+  mtail: () => ({
+    says: t =>
+      t('The metrics are those that mtail counts in the logs, with the program of {command}.', {
+        command: 'gunicorn-logs generate mtail',
+      }),
+    path: t => t('mtail, the logs that it reads, and the scrape target in Prometheus'),
+    requests: LOG_METRICS.requests.name,
+    responses: { kind: 'labelled', name: LOG_METRICS.requests.name },
+    duration: { kind: 'histogram', name: LOG_METRICS.duration.name },
+    timeouts: LOG_METRICS.timeouts.name,
+    messages: { kind: 'labelled', name: LOG_METRICS.messages.name },
+    errorLevels: 'ERROR',
+    deaths: [LOG_METRICS.kills.name, LOG_METRICS.failures.name],
+    workers: null,
+    // Whatever the logs are like, this one counts from zero on.
+    presence: LOG_METRICS.boots.name,
   }),
 } satisfies Record<string, (prefix: string) => MetricSource>;
 

@@ -1,7 +1,9 @@
+import { patternValue } from '../logs/line-pattern.ts';
 import { ALERT_RULES } from './alert-rules.ts';
 import type { Thresholds } from './alert-thresholds.ts';
 import { alertThresholds } from './alert-thresholds.ts';
-import { exactDurationBuckets } from './duration-buckets.ts';
+import { accessLines, FORMAT_OPTION } from './access-lines.ts';
+import { durationBuckets, exactDurationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { recordings } from './metric-queries.ts';
 import type { MetricSource, MetricSourceId } from './metric-sources.ts';
@@ -9,8 +11,12 @@ import { metricSource, metricSourceId, SOURCE_OPTION } from './metric-sources.ts
 import { statsdAssumptions } from './statsd-assumptions.ts';
 import { writeYaml } from './writers/yaml.ts';
 
-const INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
+export const RULES_INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
 const NUMBER = /^(?:\d{1,6}(?:\.\d{1,6})?)$/;
+/** Nothing is faster than zero seconds, so an alert on more than that would never be silent. */
+const ABOVE_ZERO = /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/;
+/** A share that can be exceeded. */
+const BELOW_ONE = /^0(?:\.\d{1,6})?$/;
 
 /**
  * Alerts on the metrics that Prometheus has of Gunicorn, wherever from: `metric-sources.ts` has their names,
@@ -22,6 +28,7 @@ export const prometheusRules: Generator = {
   says: 'Alerts on errors, latency, worker timeouts and silence, with thresholds from the analyzed log.',
   options: [
     SOURCE_OPTION,
+    FORMAT_OPTION,
     {
       name: 'statsd_prefix',
       says: 'What stands before the names of the metrics.',
@@ -32,13 +39,13 @@ export const prometheusRules: Generator = {
     {
       name: 'slow_seconds',
       says: 'The 99th percentile above which requests are slow.',
-      accepts: NUMBER,
+      accepts: ABOVE_ZERO,
       example: '1.5',
     },
     {
       name: 'error_ratio',
       says: 'The share of server errors, 0 to 1, that is too much.',
-      accepts: /^(?:0(?:\.\d{1,6})?|1)$/,
+      accepts: BELOW_ONE,
       example: '0.05',
     },
     {
@@ -52,6 +59,12 @@ export const prometheusRules: Generator = {
       says: 'Minutes without a request that are not normal.',
       accepts: /^[1-9]\d{0,3}$/,
       example: '10',
+    },
+    {
+      name: 'busy_ratio',
+      says: 'The share of what an instance can work on at once, 0 to 1, from which on requests wait.',
+      accepts: BELOW_ONE,
+      example: '0.8',
     },
   ],
   generate,
@@ -77,18 +90,18 @@ function generate(facts: Facts): Snippet {
   const value = { groups: [{ name: 'gunicorn', rules: [...recorded, ...alerts] }] };
   const comments = [
     t('Alerts for Gunicorn. Name this file under rule_files in prometheus.yml.'),
-    t('Check it with: {command}', { command: `promtool check rules ${INSTALLED_AT}` }),
+    t('Check it with: {command}', { command: `promtool check rules ${RULES_INSTALLED_AT}` }),
     source.says(t),
     ...measured(facts, thresholds),
   ];
   return {
-    path: INSTALLED_AT,
+    path: RULES_INSTALLED_AT,
     language: 'yaml',
     text: writeYaml(value, comments),
     assumed: [
       ...sourceAssumptions(facts, sourceId),
-      ...assumptions(facts, thresholds),
-      ...histogramLimit(facts, source, thresholds),
+      ...assumptions(facts, source, thresholds),
+      ...histogramLimit(facts, sourceId, thresholds),
     ],
   };
 }
@@ -130,6 +143,7 @@ function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond,
 /** What must be true for the metrics to be there. */
 function sourceAssumptions(facts: Facts, id: MetricSourceId): string[] {
   const { t } = facts;
+  if (id === 'mtail') return logAssumptions(facts);
   if (id !== 'multiprocess') return statsdAssumptions(facts);
   if (facts.overrides['source'] !== undefined) return [];
   return [
@@ -137,9 +151,39 @@ function sourceAssumptions(facts: Facts, id: MetricSourceId): string[] {
   ];
 }
 
-function assumptions({ t }: Facts, thresholds: Thresholds): string[] {
+/** What the access lines must have for the alerts to have data. */
+function logAssumptions(facts: Facts): string[] {
+  const { t } = facts;
   const notes: string[] = [];
-  if (thresholds.workers === null) {
+  const { pattern } = accessLines(facts, notes);
+  if (!pattern) return notes;
+  if (!patternValue(pattern, 'status')) {
+    notes.push(t('The access lines have no status, so the alert on server errors will have no data.'));
+  }
+  if (!patternValue(pattern, 'duration')) {
+    notes.push(
+      t(
+        'The access lines have no duration, so the alerts on slow requests and busy workers will have no data: add %(D)s to access_log_format.',
+      ),
+    );
+  }
+  return notes;
+}
+
+function assumptions({ t }: Facts, source: MetricSource, thresholds: Thresholds): string[] {
+  const notes: string[] = [];
+  if (thresholds.capacity === null) {
+    notes.push(t('How many requests an instance can work on at once is not known, so no alert watches busy workers.'));
+  } else if (thresholds.busyRatio.from === 'assumed') {
+    notes.push(
+      t('Assumed that requests wait when more than {percent} % of what an instance can work on at once is in use.', {
+        percent: shown(thresholds.busyRatio.value * 100),
+      }),
+    );
+  }
+  if (source.workers === null) {
+    notes.push(t('Nothing in these metrics says how many workers are alive, so no alert watches it.'));
+  } else if (thresholds.workers === null) {
     notes.push(t('No number of workers above one is known, so no alert watches it.'));
   }
   const { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes } = thresholds;
@@ -160,14 +204,23 @@ function assumptions({ t }: Facts, thresholds: Thresholds): string[] {
 }
 
 /** A quantile of a histogram never comes out above its last bucket. */
-function histogramLimit({ t, report }: Facts, { duration }: MetricSource, { slowSeconds }: Thresholds): string[] {
-  const last = exactDurationBuckets(report, slowSeconds.value).at(-1) ?? 0;
-  if (duration.kind === 'summary' || slowSeconds.value < last) return [];
+function histogramLimit(facts: Facts, id: MetricSourceId, { slowSeconds }: Thresholds): string[] {
+  const last = lastBucket(facts, id, slowSeconds.value);
+  if (last === null || slowSeconds.value < last) return [];
   return [
-    t('The histogram ends at {seconds} s, so no request is ever seen to be slower: lower slow_seconds.', {
+    facts.t('The histogram ends at {seconds} s, so no request is ever seen to be slower: lower slow_seconds.', {
       seconds: last,
     }),
   ];
+}
+
+/** In seconds; null where the durations are no histogram. */
+function lastBucket(facts: Facts, id: MetricSourceId, slowSeconds: number): number | null {
+  if (metricSource(facts, id).duration.kind === 'summary') return null;
+  if (id !== 'mtail') return exactDurationBuckets(facts.report, slowSeconds).at(-1) ?? 0;
+  const { pattern } = accessLines(facts, []);
+  const duration = pattern && patternValue(pattern, 'duration');
+  return duration ? (durationBuckets(facts.report, duration).at(-1) ?? 0) : null;
 }
 
 /** Two digits are as much as a threshold deserves. */

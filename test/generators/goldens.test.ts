@@ -10,6 +10,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   'json-logger': 'json_logger.py',
   'python-logging': 'app_logging.py',
   kubernetes: 'kubernetes.yaml',
+  'prometheus-rules-test': 'prometheus-rules.test.yml',
   logrotate: 'logrotate.conf',
   logstash: 'logstash.conf',
   mtail: 'gunicorn.mtail',

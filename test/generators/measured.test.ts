@@ -56,6 +56,12 @@ describe('thresholds of alerts', () => {
     assert.deepEqual(withSeries({ requests }).quietMinutes, { value: 120, from: 'log', usual: 60 });
   });
 
+  it('where most requests take none of the whole seconds of the log, slow is assumed', () => {
+    const { requests } = incident().series!;
+    const p99 = requests.map((_, minute) => (minute < 10 ? 2_000_000 : 0));
+    assert.deepEqual(withSeries({ duration: { p50: p99, p95: p99, p99 } }).slowSeconds, { value: 1, from: 'assumed' });
+  });
+
   it('without durations in the log, slow is assumed', () => {
     assert.deepEqual(withSeries({ duration: null }).slowSeconds, { value: 1, from: 'assumed' });
   });
