@@ -27,9 +27,12 @@ export async function showSnippet(context: ClientContext, generator: Generator):
   return snippet;
 }
 
-/** What neither config nor log said stands above the snippet, as comments: all our languages begin them with `#`. */
-function withAssumptions({ text, assumed }: Snippet): string {
-  if (assumed.length === 0) return text;
+/**
+ * What neither config nor log said stands above the snippet, as comments: all our languages begin them with `#`. JSON
+ * has none, so a snippet in it says them somewhere within.
+ */
+function withAssumptions({ language, text, assumed }: Snippet): string {
+  if (assumed.length === 0 || language === 'json') return text;
   const title = l10n.t('Please check what neither the config nor a log told:');
   const lines = [title, ...assumed.map(sentence => `- ${sentence.replaceAll(/\s+/g, ' ')}`)];
   return `${lines.map(line => `# ${line}\n`).join('')}\n${text}`;

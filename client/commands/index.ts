@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { analyzeLog } from './analyze-log.ts';
+import { generateGrafanaDashboard } from './generate-grafana-dashboard.ts';
 import { generateHealthCheck } from './generate-health-check.ts';
 import { generateAlertmanager } from './generate-alertmanager.ts';
 import { generateJsonLogger } from './generate-json-logger.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   generateRsyslog,
   generatePrometheusRules,
   generatePrometheusRulesTest,
+  generateGrafanaDashboard,
   generateAlertmanager,
   previewFormat,
   showEffectiveConfiguration,

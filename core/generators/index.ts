@@ -1,5 +1,6 @@
 import type { Generator } from './generator.ts';
 import { alertmanager } from './alertmanager.ts';
+import { grafanaDashboard } from './grafana-dashboard.ts';
 import { healthCheck } from './health-check.ts';
 import { jsonLogger } from './json-logger.ts';
 import { kubernetes } from './kubernetes.ts';
@@ -33,6 +34,7 @@ export const GENERATORS: readonly Generator[] = [
   pythonLogging,
   statsdExporter,
   prometheusRulesTest,
+  grafanaDashboard,
   systemd,
   systemdSocket,
 ];

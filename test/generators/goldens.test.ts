@@ -11,6 +11,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   'python-logging': 'app_logging.py',
   kubernetes: 'kubernetes.yaml',
   'prometheus-rules-test': 'prometheus-rules.test.yml',
+  'grafana-dashboard': 'grafana-dashboard.json',
   logrotate: 'logrotate.conf',
   logstash: 'logstash.conf',
   mtail: 'gunicorn.mtail',
