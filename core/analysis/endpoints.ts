@@ -110,7 +110,7 @@ function createNames(rules: readonly EndpointRule[], room: Room): Names {
   const offset = tables ? space.byteOffset : 0;
   const templater = createTemplater();
   const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   function nameOf(path: Uint8Array): Uint8Array {
     const rule = rules.length > 0 ? endpointOf(rules, decoder.decode(path)) : undefined;
@@ -212,7 +212,7 @@ function watch(endpoints: Endpoints): void {
 function learn(endpoints: Endpoints): void {
   const { rows, rules } = endpoints;
   const { table } = rows;
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const ruled = new Set(rules.map(({ text }) => text));
   const known = Array.from({ length: table.size }, (_, index) => ({
     index,

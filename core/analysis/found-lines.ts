@@ -21,7 +21,7 @@ export interface PlacedLine {
 
 /** Gathers what the parts of all files held, each of which kept its own first lines. */
 export function foundLines(sources: readonly ScannedSource[], most: number): FoundLines {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const placed = sources.flatMap(({ stretches }, source) => {
     let before = 0;
     const mine = stretches.flatMap(({ found, lines }) => {

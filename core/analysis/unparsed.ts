@@ -15,7 +15,7 @@ export function describeUnparsed(
   t: Localize,
 ): (sample: Sample, source: string, linesBefore: number) => UnparsedLine {
   const { lead, steps } = compileSteps(format);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   function reason({ step, bytes }: Sample): string {
     if (step === TOO_LONG) return t('The line is longer than {bytes} bytes.', { bytes: LONGEST_LINE });

@@ -30,6 +30,16 @@ describe('the most frequent keys', () => {
     );
   });
 
+  it('keep a byte order mark that a client put before them', () => {
+    deepEqual(
+      topRows(tableOf(['\uFEFF/a', '\uFEFF/a', '/a']), 10).map(({ key, count }) => [key, count]),
+      [
+        ['\uFEFF/a', 2],
+        ['/a', 1],
+      ],
+    );
+  });
+
   it('merging two halves equals counting all, while all keys fit', () => {
     fc.assert(
       fc.property(keys, keys, (some, others) => {

@@ -131,14 +131,15 @@ describe('a hand on the dashboard', function () {
     await session.workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
 
-  /** In the dialog of VS Code that has the path as text. */
+  /** In the dialog of VS Code that has the path as text, which it proposes by and by. */
   async function saveAs(path: string): Promise<void> {
-    const input = session.workbench.page
-      .locator('.quick-input-widget input[type=text], .quick-input-widget .input')
-      .last();
-    await input.waitFor();
-    await input.fill(path);
-    await input.press('Enter');
+    const { page } = session.workbench;
+    await page.waitForFunction(
+      wanted =>
+        document.querySelector<HTMLInputElement>('.quick-input-widget input[type=text]')?.value.endsWith(wanted),
+      path,
+    );
+    await page.keyboard.press('Enter');
     for (const patience = AbortSignal.timeout(10_000); !existsSync(path); await setTimeout(100)) {
       if (patience.aborted) throw new Error(`${path} was not saved.`);
     }

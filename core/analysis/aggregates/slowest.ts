@@ -70,7 +70,9 @@ function compareTexts(one: string | null, other: string | null): number {
 function requestOf(entries: Entries, row: number): SlowRequest {
   const { bytes, time, status, durationMicros, methodStart, methodEnd, pathStart, pathEnd } = entries;
   const textOf = (starts: Int32Array, ends: Int32Array) =>
-    starts[row]! < 0 ? null : new TextDecoder().decode(bytes.subarray(starts[row], ends[row]));
+    starts[row]! < 0
+      ? null
+      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(starts[row], ends[row]));
   return {
     time: time[row]! < 0 ? null : time[row]!,
     method: textOf(methodStart, methodEnd),

@@ -93,7 +93,7 @@ function foundLine(entries: Entries, row: number): FoundLine {
 }
 
 function textOf({ bytes }: Entries, start: number, end: number): string | null {
-  return start === ABSENT ? null : new TextDecoder().decode(bytes.slice(start, end));
+  return start === ABSENT ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(start, end));
 }
 
 /** Keeps the first in an order that does not depend on who found them. */

@@ -177,7 +177,7 @@ export function topRows(table: TopK, top: number): readonly Row[] {
   const { size, stride, numbers } = table;
   const counts = countsOf(table);
   const least = leastAmong(counts, top);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const rows: Row[] = [];
   for (let index = 0; index < size; index++) {
     const count = counts[index]!;
