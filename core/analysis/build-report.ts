@@ -50,14 +50,12 @@ export function buildReport(scanned: Scanned): Report {
   const parsed = sum(counted.map(({ parsed }) => parsed));
   const isPart = filter?.where ? !isStretchOfTime(filter.where) : false;
   const matched = sum(sources.flatMap(({ stretches }) => stretches.map(({ matched }) => matched)));
+  const [first = {}, ...others] = states;
+  for (const other of others) mergeStates(first, other, format, asked);
+  const about = { top: Math.max(top, MOST_LOOKED_AT), has, errorLog };
   const told: Partial<Report> = Object.assign(
     {},
-    ...aggregatesFor(has, asked).map(({ id, create, merge, finish }) => {
-      const mine = states.flatMap(state => state[id] ?? []);
-      const merged = mine[0] ?? create();
-      for (const other of mine.slice(1)) merge(merged, other);
-      return finish(merged, { top: Math.max(top, MOST_LOOKED_AT), has, errorLog });
-    }),
+    ...aggregatesFor(has, asked).map(({ id, create, finish }) => finish(first[id] ?? create(), about)),
   );
   const during = errorLog && duringSeries(errorLog, filter, told.series ?? null);
   const report: Report = {
@@ -77,6 +75,12 @@ export function buildReport(scanned: Scanned): Report {
   };
   // Nor do they tell what is wrong: of the failed ones, all have failed.
   return { ...shortened(report, top), insights: isPart ? null : insightsOf({ ...report, errorLog: during }, t) };
+}
+
+/** Adds to the first what was counted beside it, of the same format and with the same questions. */
+export function mergeStates(into: States, from: States, format: Format, asked: Asked): void {
+  const fields = fieldsOf(format);
+  for (const { id, merge } of aggregatesFor(field => tells(fields, field), asked)) merge(into[id]!, from[id]!);
 }
 
 /** Rows of a list that insights look at, however few are shown: the costliest path need not be a frequent one. */

@@ -16,6 +16,7 @@ import {
   hasRoomForSketch,
   pagesOf,
   pourSketch,
+  quantilesFor,
 } from './sketches/sketch-pages.ts';
 import type { SketchPages } from './sketches/sketch-pages.ts';
 import { COUNT, FIRST, clearKeys, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
@@ -289,10 +290,11 @@ function classesOf(numbers: Float64Array): Partial<Record<StatusClass, number>> 
 
 /** Null where durations are missing. */
 function durationOfRow(rows: RequestRows, index: number): Duration | null {
-  if (holdingAt(rows, index) < 0) return null;
+  const holding = holdingAt(rows, index);
+  if (holding < 0) return null;
   const { numbers, stride } = rows.table;
   const at = index * stride;
-  const values = createQuantiles();
+  const values = holding >= FIRST_SKETCH ? quantilesFor(rows.sketches, holding - FIRST_SKETCH) : createQuantiles();
   tellBuckets(rows, index, (bucket, count) => countBucket(values, bucket, count));
   const count = numbers[at + DURATIONS]!;
   return durationOf({ ...values, count, sum: numbers[at + SUM]!, min: numbers[at + MIN]!, max: numbers[at + MAX]! });

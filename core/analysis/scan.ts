@@ -145,7 +145,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   const isRewriting = [format, ...(format.others ?? [])].some(each => each.envelope !== undefined || each.keys);
   const entries = createEntries(room);
   const dropRows = filter && compileDropping(entries, compileFilter(filter));
-  const space = room.uint8(MOST_BYTES);
+  let space = kernel && room.uint8(MOST_BYTES);
   const readBlock = kernel && blockReader(kernel);
   let lines = 0;
   let parsed = 0;
@@ -299,10 +299,13 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   }
 
   return {
-    space,
+    // Whoever only pushes a few lines need not wait for it.
+    get space() {
+      return (space ??= room.uint8(MOST_BYTES));
+    },
     beginInside: () => void (isInside = true),
     push(chunk) {
-      if (!readBlock || chunk.buffer === space.buffer) pushPiece(chunk);
+      if (!readBlock || !space || chunk.buffer === space.buffer) pushPiece(chunk);
       else {
         for (let start = 0; start < chunk.length; start += space.length) {
           const piece = chunk.subarray(start, start + space.length);

@@ -264,6 +264,16 @@ function rowOf(rows: RequestRows, index: number, has: About['has']): PathRow {
 
 /** As many bands as occur. */
 function heatOf(rows: RequestRows, steps: readonly (number | undefined)[]): Heat {
+  // The same buckets come again in every step.
+  const bandOfBucket = new Map<number, number>();
+  const bandOf = (bucket: number) => {
+    const known = bandOfBucket.get(bucket);
+    if (known !== undefined) return known;
+    const middle = middleOf(bucket);
+    const band = BANDS.findLastIndex(bound => middle >= bound);
+    bandOfBucket.set(bucket, band);
+    return band;
+  };
   const counts = steps.map(index => {
     const bands = Array.from(BANDS, () => 0);
     if (index !== undefined) tellBuckets(rows, index, (bucket, count) => void (bands[bandOf(bucket)]! += count));
@@ -277,5 +287,3 @@ function heatOf(rows: RequestRows, steps: readonly (number | undefined)[]): Heat
 
 /** Microseconds: 0, 100, 200, 500, and so on up to some minutes. */
 const BANDS = [0, ...[2, 3, 4, 5, 6, 7, 8].flatMap(power => [1, 2, 5].map(digit => digit * 10 ** power))];
-
-const bandOf = (bucket: number) => BANDS.findLastIndex(bound => middleOf(bucket) >= bound);

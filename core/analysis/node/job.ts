@@ -17,7 +17,8 @@ export interface Task {
 export interface Job {
   readonly sources: readonly LogSource[];
   readonly waiting: Task[];
-  done: { readonly task: Task; readonly stretch: Stretch; readonly worker: Worker }[];
+  /** By whom: null for lines that were appended later, which no worker counted. */
+  done: { readonly task: Task; readonly stretch: Stretch; readonly worker: Worker | null }[];
   /** Workers whose thread has ended, and with it all that they had counted; by what they said. */
   readonly lost: Map<Worker, string>;
   /** What each worker is doing now. */

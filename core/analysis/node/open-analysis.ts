@@ -71,6 +71,8 @@ export async function openAnalysis(options: AnalyzeOptions): Promise<OpenAnalysi
     await close();
     return first;
   }
+  // What is appended from now on is counted without them.
+  await scanning.close();
   return { first, refresh: () => refresh({ followed, sources, scanning, prepared, options, known }), close };
 }
 
@@ -114,7 +116,7 @@ async function refresh(open: Open): Promise<Analysis | AnalyzeFailure | null> {
       if (file.rotatedAt !== null) await forgetOld(file, open);
       else isNew = (await followNext(file, open)) || isNew;
     }
-    return isNew ? await scanning.finish() : null;
+    return isNew ? scanning.analysis() : null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { failure: options.t('The log can no longer be followed: {reason}', { reason }) };
@@ -124,27 +126,24 @@ async function refresh(open: Open): Promise<Analysis | AnalyzeFailure | null> {
 /** Counts the whole lines behind what was read; false when there are none. */
 async function readAppended(tail: Tail, source: number, { sources, scanning }: Open): Promise<boolean> {
   const start = tail.offset;
-  for await (const chunk of appendedLines(tail)) await scan(chunk, tail.offset, source, scanning);
+  for await (const chunk of appendedLines(tail)) scan(chunk, tail.offset, source, scanning);
   if (tail.offset === start) return false;
   grow(source, tail.offset, sources);
   return true;
 }
 
-async function scan(chunk: Uint8Array, offset: number, source: number, { workers, job }: Scanning): Promise<void> {
-  const worker = workers.find(worker => !job.lost.has(worker));
-  if (!worker) return;
-  await worker.scanChunk(chunk, offset > 0);
-  const stretch = await worker.endStream(false);
+function scan(chunk: Uint8Array, offset: number, source: number, { append, job }: Scanning): void {
+  const stretch = append(chunk, offset > 0);
   const end = offset + chunk.length;
   const last = job.done.at(-1);
-  const isNext = last?.worker === worker && last.task.source === source && last.task.range?.end === offset;
+  const isNext = last?.worker === null && last.task.source === source && last.task.range?.end === offset;
   // A log that is followed for days must not become a long list of short stretches.
   if (isNext) job.done.pop();
   const start = isNext ? last.task.range.start : offset;
   job.done.push({
     task: { source, range: { start, end } },
     stretch: isNext ? joined(last.stretch, stretch) : stretch,
-    worker,
+    worker: null,
   });
 }
 
@@ -217,7 +216,7 @@ async function readLastPiece(tail: Tail, source: number, { sources, scanning }: 
   const { offset } = tail;
   const piece = await lastPiece(tail);
   if (piece.length === 0) return;
-  await scan(piece, offset, source, scanning);
+  scan(piece, offset, source, scanning);
   grow(source, tail.offset, sources);
 }
 

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Asked } from '../aggregate.ts';
 import { askedTimeouts } from '../aggregates/timed-out.ts';
-import { buildReport } from '../build-report.ts';
+import { buildReport, mergeStates } from '../build-report.ts';
 import { queryOf } from '../filter.ts';
 import { NO_LIMITS } from '../limits.ts';
 import type { Report } from '../report.ts';
+import { createScan } from '../scan.ts';
+import type { States, Stretch } from '../scan.ts';
 import type { Worker } from '../worker-protocol.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
 import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
@@ -15,12 +17,18 @@ import { closeStreams } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { MOST_THREADS, startWorkers } from './worker-pool.ts';
 
-/** Worker threads that count the lines of a job, and keep their counts for what may still come. */
+/** Worker threads that count the lines of a job; then the counts are here, for what may still come. */
 export interface Scanning {
-  readonly workers: readonly Worker[];
   readonly job: Job;
-  /** Does what waits; the analysis of all that was read so far. */
+  /** Lets the workers do what waits; the analysis of it. They have nothing to do any more. */
   readonly finish: () => Promise<Analysis | AnalyzeFailure>;
+  /**
+   * Counts whole lines that were appended after that, which are few, here: nothing is sent, and nothing that was counted
+   * is looked at again. `isInside` says that they do not begin their source.
+   */
+  readonly append: (lines: Uint8Array, isInside: boolean) => Stretch;
+  /** The analysis with them. */
+  readonly analysis: () => Analysis;
   /** Leaves no thread behind. */
   readonly close: () => Promise<void>;
 }
@@ -70,8 +78,9 @@ export async function startScanning(
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
 
+  let counted: States = {};
+
   return {
-    workers,
     job,
     async finish() {
       const partials = onPartial ? reportPartials(reportSoFar, onPartial) : undefined;
@@ -88,6 +97,15 @@ export async function startScanning(
         if (report) return analysisOf(report);
       }
     },
+    append(lines, isInside) {
+      const scan = createScan(chosen.format, null, asked);
+      if (isInside) scan.beginInside();
+      scan.push(lines);
+      const stretch = scan.end();
+      mergeStates(counted, scan.states(), chosen.format, asked);
+      return stretch;
+    },
+    analysis: () => analysisOf(reportOf([])),
     async close() {
       signal?.removeEventListener('abort', cancel);
       closeStreams(sources);
@@ -100,7 +118,13 @@ export async function startScanning(
     const snapshots = await Promise.all(workers.filter(worker => !job.lost.has(worker)).map(snapshot));
     const known = snapshots.filter(snapshot => snapshot !== null);
     if (known.length < snapshots.length) return null;
-    const open = known.flatMap(({ open }) => open);
+    counted = known[0]!.states;
+    for (const { states } of known.slice(1)) mergeStates(counted, states, chosen.format, asked);
+    return reportOf(known.flatMap(({ open }) => open));
+  }
+
+  /** Of what was counted, and the stretches that are being read. */
+  function reportOf(open: Parameters<typeof scannedSource>[2]): Report {
     return buildReport({
       format: chosen.format,
       from: chosen.from,
@@ -111,7 +135,7 @@ export async function startScanning(
       filter,
       t,
       sources: sources.map((_, index) => scannedSource(job, index, open)),
-      states: known.map(({ states }) => states),
+      states: [counted],
     });
   }
 

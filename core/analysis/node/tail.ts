@@ -58,8 +58,7 @@ export async function* appendedLines(tail: Tail): AsyncGenerator<Uint8Array> {
     const { bytesRead } = await tail.handle.read(buffer, 0, buffer.length, tail.offset);
     const end = buffer.subarray(0, bytesRead).lastIndexOf(LINE_BREAK) + 1;
     if (end > 0) {
-      // A part of its own, so that nothing else is sent along with it.
-      yield buffer.slice(0, end);
+      yield buffer.subarray(0, end);
       tail.offset += end;
       length = CHUNK;
     } else if (bytesRead < buffer.length || tail.offset + bytesRead >= size) break;

@@ -1,6 +1,7 @@
 import type { Room } from '../kernel.ts';
 import { HEAP } from '../kernel.ts';
-import { BUCKETS_OF_PAGE, PAGES_OF_SKETCH } from './quantiles.ts';
+import { BUCKETS_OF_PAGE, PAGES_OF_SKETCH, createQuantiles } from './quantiles.ts';
+import type { Quantiles } from './quantiles.ts';
 
 /**
  * The bucket counts of many sketches (see quantiles.ts), side by side in a few large arrays. A sketch has a page for
@@ -114,6 +115,15 @@ export function forEachBucket(
       if (count > 0) tell(power * BUCKETS_OF_PAGE + bucket, count);
     }
   }
+}
+
+/** Empty, with room for all buckets that the sketch counts. */
+export function quantilesFor({ directories }: SketchPages, sketch: number): Quantiles {
+  const pages = directories.subarray(sketch * PAGES_OF_SKETCH, (sketch + 1) * PAGES_OF_SKETCH);
+  const first = pages.findIndex(page => page > 0);
+  const end = pages.findLastIndex(page => page > 0) + 1;
+  const buckets = new Uint32Array(Math.max(0, end - first) * BUCKETS_OF_PAGE);
+  return { ...createQuantiles(), offset: Math.max(0, first) * BUCKETS_OF_PAGE, buckets };
 }
 
 /** Forgets all sketches, and keeps the memory. */
