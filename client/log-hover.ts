@@ -79,9 +79,9 @@ function durationOf(micros: number, durations: Duration | null): string {
   const text = durationText(micros);
   if (!durations) return text;
   const { p50, p90, p95, p99 } = durations;
-  if (micros >= p99) return t('{duration}, among the slowest 1 % of this log', { duration: text });
-  if (micros >= p95) return t('{duration}, among the slowest 5 % of this log', { duration: text });
-  if (micros >= p90) return t('{duration}, among the slowest 10 % of this log', { duration: text });
+  if (micros >= p99) return t('{duration}, among the slowest 1% of this log', { duration: text });
+  if (micros >= p95) return t('{duration}, among the slowest 5% of this log', { duration: text });
+  if (micros >= p90) return t('{duration}, among the slowest 10% of this log', { duration: text });
   return micros >= p50
     ? t('{duration}, slower than half of this log', { duration: text })
     : t('{duration}, faster than half of this log', { duration: text });

@@ -34,10 +34,10 @@ function ofRequests({ requests, statusClasses, duration, lines }: Report, t: Loc
     ...(failed
       ? [t('{count} of them were answered with 5xx: {share}.', { count: countText(failed.count), share: failed.share })]
       : []),
-    ...(p95 === null || isLeast ? [] : [t('95 % of them took at most {duration}.', { duration: p95 })]),
+    ...(p95 === null || isLeast ? [] : [t('95% of them took at most {duration}.', { duration: p95 })]),
     ...(p95 === null || !isLeast
       ? []
-      : [t('95 % of them took at most {duration}, but those that ran into the timeout.', { duration: p95 })]),
+      : [t('95% of them took at most {duration}, but those that ran into the timeout.', { duration: p95 })]),
     ...(lines.unparsed > 0 ? [t('{count} lines were not understood.', { count: countText(lines.unparsed) })] : []),
   ];
   return { text: parts.join(' · '), sentences };

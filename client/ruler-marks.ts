@@ -26,11 +26,11 @@ export function marksOf(lines: readonly number[], lineCount: number): MarkedLine
   return marks;
 }
 
-/** Fewer requests have no slowest 1 %. */
+/** Fewer requests have no slowest 1%. */
 const FEWEST = 100;
 
 /**
- * From which duration on, in microseconds, a request is marked as slow: it is among the slowest 1 %, and stands out from
+ * From which duration on, in microseconds, a request is marked as slow: it is among the slowest 1%, and stands out from
  * the usual one. Null where none does.
  */
 export function slowFrom(duration: Duration | null): number | null {

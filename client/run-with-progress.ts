@@ -38,7 +38,7 @@ function showProgress(analysis: LogAnalysis, outcome: Promise<Outcome>): Thenabl
       const listening = analysis.onChange(({ progress }) => {
         if (!progress || progress.bytesTotal === 0) return;
         const percent = (100 * progress.bytesRead) / progress.bytesTotal;
-        notification.report({ increment: percent - shown, message: `${Math.floor(percent)} %` });
+        notification.report({ increment: percent - shown, message: `${Math.floor(percent)}%` });
         shown = percent;
       });
       await outcome;

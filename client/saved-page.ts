@@ -1,11 +1,11 @@
-import { Uri, env, l10n, workspace } from 'vscode';
+import { Uri, l10n, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { shortened } from '../core/analysis/build-report.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { SAVED_SCRIPTS, SAVED_STYLES, writeHtml } from '../core/export/html.ts';
 import type { Start } from '../webview/protocol.ts';
 import type { Moment } from './analysis.ts';
-import { MOST_ROWS } from './dashboard/page.ts';
+import { MOST_ROWS, languageOfSentences } from './dashboard/page.ts';
 
 /** The dashboard as it is now, as one file for any browser; `report` in place of its own. */
 export async function savedPage(
@@ -27,7 +27,7 @@ export async function savedPage(
   };
   return writeHtml({
     title: l10n.t('Analysis of {name}', { name: about.title }),
-    language: env.language,
+    language: languageOfSentences(),
     start,
     sentences: l10n.bundle ?? {},
     styles: await Promise.all(SAVED_STYLES.map(read)),

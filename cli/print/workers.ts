@@ -13,7 +13,7 @@ export function workers({ saturation }: Report, page: Page): readonly string[] {
   const line =
     capacity === null
       ? t('{mean} busy on average, {peak} at the peak', { mean, peak })
-      : t('{mean} of {capacity} busy on average, {peak} at the peak; more than 80 % busy for {share} of the time', {
+      : t('{mean} of {capacity} busy on average, {peak} at the peak; more than 80% busy for {share} of the time', {
           mean,
           capacity,
           peak,

@@ -22,7 +22,7 @@ export function pageOf(webview: Webview, dist: Uri, nonce: string): string {
   ].join('; ');
 
   return `<!DOCTYPE html>
-<html lang="${env.language}">
+<html lang="${languageOfSentences()}">
 <head>
   <meta charset="UTF-8">
   <title>Gunicorn</title>
@@ -37,4 +37,9 @@ export function pageOf(webview: Webview, dist: Uri, nonce: string): string {
 </body>
 </html>
 `;
+}
+
+/** Numbers and times are written as the sentences around them: in English, where there are none in VS Code's language. */
+export function languageOfSentences(): string {
+  return l10n.bundle ? env.language : 'en';
 }

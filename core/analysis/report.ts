@@ -254,6 +254,6 @@ export interface Saturation {
   readonly busyMean: number;
   /** In the busiest step; where steps are shorter than ten seconds, in the busiest ten seconds. */
   readonly busyPeak: number;
-  /** Share (0 to 1) of the steps, or of the times of ten seconds, in which more than 80 % of the capacity were busy. */
+  /** Share (0 to 1) of the steps, or of the times of ten seconds, in which more than 80% of the capacity were busy. */
   readonly shareAbove80: number | null;
 }

@@ -1,6 +1,6 @@
 /**
  * Numbers as people read them: three significant digits and a unit. Pure text, the same in every language, since the
- * signs of units are; only grouping would differ, and a narrow space is understood everywhere.
+ * signs of units are; digits are grouped as English and Chinese do, so that a finding and a chart agree.
  */
 
 /** `850 µs`, `17.2 ms`, `1.22 s`, `3.5 min`, `2.1 h`. */
@@ -13,17 +13,17 @@ export function sizeText(bytes: number): string {
   return scaled(bytes, SIZES);
 }
 
-/** `6 770`, `1 234 567`: whole numbers in groups of three, with a narrow no-break space. */
+/** `6,770`, `1,234,567`: whole numbers in groups of three. */
 export function countText(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `12.3 %`, `0.04 %`, `0 %`, `100 %` of a whole; an empty whole has no shares. */
+/** `12.3%`, `0.04%`, `0%`, `100%` of a whole; an empty whole has no shares. */
 export function shareText(part: number, whole: number): string {
-  return whole > 0 ? `${significant((part / whole) * 100)} %` : '–';
+  return whole > 0 ? `${significant((part / whole) * 100)}%` : '–';
 }
 
-/** A number without unit, to three significant digits: `0.5`, `12.3`, `6 770`. */
+/** A number without unit, to three significant digits: `0.5`, `12.3`, `6,770`. */
 export function numberText(value: number): string {
   return Math.abs(value) >= 1000 ? countText(value) : significant(value);
 }

@@ -19,15 +19,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'a few percent are a warning that names the path of most',
       change: () => failing(100, { '/books': 60 }),
-      finds: [
-        'warning',
-        /^2\.78 % of all requests failed with a 5xx status, 100 of 3.600, most of them for \/books\.$/,
-      ],
+      finds: ['warning', /^2\.78% of all requests failed with a 5xx status, 100 of 3.600, most of them for \/books\.$/],
     },
     {
       says: 'many are an error, and no path is named when none has most of them',
       change: () => failing(360, { '/books': 100, '/': 100 }),
-      finds: ['error', /^10 % of all requests failed with a 5xx status, 360 of 3.600\.$/],
+      finds: ['error', /^10% of all requests failed with a 5xx status, 360 of 3.600\.$/],
     },
     { says: 'a few are nothing', change: () => failing(20, {}), finds: null },
     {
@@ -46,7 +43,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       }),
       finds: [
         'error',
-        /^From 2026-11-22 10:30:00 to 2026-11-22 10:39:00 UTC 15 % of the requests failed .* 81 in all; .* \/search/,
+        /^From 2026-11-22 10:30:00 to 2026-11-22 10:39:00 UTC 15% of the requests failed .* 81 in all; .* \/search/,
       ],
     },
     {
@@ -56,7 +53,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         const failed = status!['5xx'].map((count, minute) => (minute === 33 ? 0 : count));
         return { ...failing(72, {}), series: { ...series, status: { ...status!, '5xx': failed } } };
       },
-      finds: ['error', /^From 2026-11-22 10:30:00 to 2026-11-22 10:39:00 UTC 13\.3 % of the requests failed/],
+      finds: ['error', /^From 2026-11-22 10:30:00 to 2026-11-22 10:39:00 UTC 13\.3% of the requests failed/],
     },
     {
       says: 'what fails all the time is no burst',
@@ -75,7 +72,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'many are told with the most frequent status',
       change: () => ({ status: { '200': 2600, '401': 100, '404': 900 }, statusClasses: classes(2600, 1000, 0) }),
-      finds: ['information', /^27\.8 % of all requests were answered with a 4xx status, most with 404 \(900\)\.$/],
+      finds: ['information', /^27\.8% of all requests were answered with a 4xx status, most with 404 \(900\)\.$/],
     },
     {
       says: 'more than half are a warning',
@@ -96,10 +93,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         duration: durationOf(3600, 50_000),
         paths: [pathRow('/', 3500, 10_000), pathRow('/report', 100, 1_450_000)],
       }),
-      finds: [
-        'warning',
-        /^\/report takes 80\.6 % of the time of all workers, in 2\.78 % of the requests: 1\.45 s each/,
-      ],
+      finds: ['warning', /^\/report takes 80\.6% of the time of all workers, in 2\.78% of the requests: 1\.45 s each/],
     },
     {
       says: 'one that is most of the requests is information',
@@ -107,7 +101,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         duration: durationOf(3600, 30_000),
         paths: [pathRow('/api', 3000, 30_000), pathRow('/', 600, 30_000)],
       }),
-      finds: ['information', /^\/api takes 83\.3 %/],
+      finds: ['information', /^\/api takes 83\.3%/],
     },
     {
       says: 'of paths with variable parts the endpoint is named',
@@ -115,7 +109,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         duration: durationOf(3600, 30_000),
         endpoints: [pathRow('/', 1600, 5_000), pathRow('/item/{id}', 2000, 50_000)],
       }),
-      finds: ['information', /^\/item\/\{id\} takes 92\.6 %/],
+      finds: ['information', /^\/item\/\{id\} takes 92\.6%/],
     },
     {
       says: 'the only path is nothing to compare',
@@ -160,12 +154,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         saturation: { capacity: 4, busyMean: 1.2, busyPeak: 3.8, shareAbove80: 0.05 },
         series: inMinutes(quiet, 12, 14, { busy: 3.8 }),
       }),
-      finds: ['warning', /^At 2026-11-22 10:12:00 UTC 3\.8 of 4 workers were busy; more than 80 % of them for 5 % of/],
+      finds: ['warning', /^At 2026-11-22 10:12:00 UTC 3\.8 of 4 workers were busy; more than 80% of them for 5% of/],
     },
     {
       says: 'for much of the time it is an error',
       change: () => ({ saturation: { capacity: 4, busyMean: 3, busyPeak: 4, shareAbove80: 0.6 } }),
-      finds: ['error', /4 of 4 workers were busy; more than 80 % of them for 60 % of the time/],
+      finds: ['error', /4 of 4 workers were busy; more than 80% of them for 60% of the time/],
     },
     {
       says: 'nothing is said of a capacity that nobody knows',
@@ -185,10 +179,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       change: () => ({ lines: unread(100) }),
       finds: [
         'warning',
-        /^2\.7 % of the lines were not understood, 100 in all\. The first is line 7 of access\.log: Here\.$/,
+        /^2\.7% of the lines were not understood, 100 in all\. The first is line 7 of access\.log: Here\.$/,
       ],
     },
-    { says: 'most are an error', change: () => ({ lines: unread(9000) }), finds: ['error', /^71\.4 %/] },
+    { says: 'most are an error', change: () => ({ lines: unread(9000) }), finds: ['error', /^71\.4%/] },
     { says: 'a few belong to every log', change: () => ({ lines: unread(9) }), finds: null },
   ],
 
@@ -196,7 +190,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'faster than any server can be',
       change: () => ({ duration: durationOf(3600, 8) }),
-      finds: ['warning', /^99 % of the requests took less than 41 µs/],
+      finds: ['warning', /^99% of the requests took less than 41 µs/],
     },
     {
       says: 'slower than anybody waits',
@@ -240,7 +234,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       change: () => scanning(100, 120),
       finds: [
         'warning',
-        /^192\.0\.2\.9 asked 100 times for what is not there \(404\), 83\.3 % of its requests, .* looks like a scanner\.$/,
+        /^192\.0\.2\.9 asked 100 times for what is not there \(404\), 83\.3% of its requests, .* looks like a scanner\.$/,
       ],
     },
     { says: 'a client that mostly finds what it asks for', change: () => scanning(100, 300), finds: null },
@@ -256,7 +250,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'one that makes more than half is named',
       change: () => clientsWith(2200),
-      finds: ['information', /^One client, 192\.0\.2\.1, makes 61\.1 % of all requests, 2.200 of 3.600\.$/],
+      finds: ['information', /^One client, 192\.0\.2\.1, makes 61\.1% of all requests, 2.200 of 3.600\.$/],
     },
     { says: 'one that makes less is not', change: () => clientsWith(1700), finds: null },
     { says: 'one that makes all is a proxy', change: () => clientsWith(3600), finds: null },
@@ -267,7 +261,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'a single address looks like a proxy',
       change: () => clientsWith(3600),
-      finds: ['information', /^100 % of all requests come from the address 192\.0\.2\.1/],
+      finds: ['information', /^100% of all requests come from the address 192\.0\.2\.1/],
     },
     {
       says: 'a format with the client of the proxy is what would be advised',
@@ -281,7 +275,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'those who say that they are, together',
       change: () => agents(1000, 500),
-      finds: ['information', /^41\.7 % of all requests come from .* 1.500 in all, most from Googlebot\.$/],
+      finds: ['information', /^41\.7% of all requests come from .* 1.500 in all, most from Googlebot\.$/],
     },
     { says: 'some find every site', change: () => agents(700, 100), finds: null },
   ],
@@ -331,7 +325,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     {
       says: 'a third of all in two minutes',
       change: quiet => ({ requests: 5358, series: inMinutes(quiet, 50, 52, { requests: 939 }) }),
-      finds: ['information', /^35\.1 % of all requests came from 2026-11-22 10:50:00 to 2026-11-22 10:52:00 UTC/],
+      finds: ['information', /^35\.1% of all requests came from 2026-11-22 10:50:00 to 2026-11-22 10:52:00 UTC/],
     },
     {
       says: 'twice the usual happens',
@@ -442,7 +436,7 @@ describe('insights', () => {
     const quiet = quietReport();
     const report = { ...quiet, ...failing(360, { '/books': 300 }) };
     const [found] = insightsOf(report, (sentence, values) => english(sentences[sentence]!, values));
-    equal(found!.says, '10 % 的请求以 5xx 状态失败（3\u202f600 个中的 360 个），其中大多数是 /books。');
+    equal(found!.says, '10% 的请求以 5xx 状态失败（3,600 个中的 360 个），其中大多数是 /books。');
   });
 });
 

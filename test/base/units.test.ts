@@ -19,13 +19,13 @@ describe('numbers as people read them', () => {
     [999, '999 B'],
     [1_500, '1.5 kB'],
     [231_000_000, '231 MB'],
-    [2_500_000_000_000_000, '2\u202f500 TB'],
+    [2_500_000_000_000_000, '2,500 TB'],
   ] as const) {
     it(`a size of ${bytes} bytes is "${text}"`, () => equal(sizeText(bytes), text));
   }
 
-  it('counts are whole and grouped', () => equal(countText(1_234_567), '1\u202f234\u202f567'));
-  it('a small share keeps its digits', () => equal(shareText(1, 2500), '0.04 %'));
+  it('counts are whole and grouped', () => equal(countText(1_234_567), '1,234,567'));
+  it('a small share keeps its digits', () => equal(shareText(1, 2500), '0.04%'));
   it('nothing has no shares', () => equal(shareText(0, 0), '–'));
   it('numbers keep three significant digits', () => equal(numberText(0.12345), '0.123'));
 });

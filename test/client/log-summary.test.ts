@@ -6,15 +6,15 @@ import { quietReport } from '../support/quiet-report.ts';
 
 describe('a log in a few words', () => {
   const CASES: Readonly<Record<string, [changed: Partial<Report>, text: string | null]>> = {
-    'has requests, what failed, and how slow it was': [{}, '3\u202f600 requests · 0.278 % 5xx · p95 90 ms'],
+    'has requests, what failed, and how slow it was': [{}, '3,600 requests · 0.278% 5xx · p95 90 ms'],
     'has one request': [
       { requests: 1, statusClasses: { '1xx': 0, '2xx': 1, '3xx': 0, '4xx': 0, '5xx': 0 }, duration: null },
-      '1 request · 0 % 5xx',
+      '1 request · 0% 5xx',
     ],
-    'says nothing of what the lines do not tell': [{ statusClasses: null, duration: null }, '3\u202f600 requests'],
+    'says nothing of what the lines do not tell': [{ statusClasses: null, duration: null }, '3,600 requests'],
     'says that requests were cut off': [
       { duration: { ...quietReport().duration!, lowerBounds: true } },
-      '3\u202f600 requests · 0.278 % 5xx · p95 ≥ 90 ms',
+      '3,600 requests · 0.278% 5xx · p95 ≥ 90 ms',
     ],
     'was not understood': [{ requests: 0 }, 'no line understood'],
     'is nothing when it is empty': [
@@ -29,9 +29,9 @@ describe('a log in a few words', () => {
   it('is said in sentences, too', () => {
     const report = { ...quietReport(), lines: { total: 3602, parsed: 3600, unparsed: 2, samples: [] } };
     deepEqual(summaryOf(report, english)?.sentences, [
-      'The log has 3\u202f600 requests.',
-      '10 of them were answered with 5xx: 0.278 %.',
-      '95 % of them took at most 90 ms.',
+      'The log has 3,600 requests.',
+      '10 of them were answered with 5xx: 0.278%.',
+      '95% of them took at most 90 ms.',
       '2 lines were not understood.',
     ]);
   });

@@ -34,7 +34,7 @@ describe('what is slow', () => {
   const duration = { count: 1000, min: 1, max: 900, mean: 20, p50: 10, p90: 11, p95: 15, p99: 300, p999: 800 };
   const slow = (changed: Partial<typeof duration>) => slowFrom({ ...duration, ...changed, relativeError: 0.005 });
 
-  it('is among the slowest 1 %', () => equal(slow({}), 300));
+  it('is among the slowest 1%', () => equal(slow({}), 300));
   it('is nothing where all took about as long', () => equal(slow({ p99: 15 }), null));
   it('is nothing among few requests', () => equal(slow({ count: 20 }), null));
   it('is nothing where nobody knows', () => equal(slowFrom(null), null));

@@ -26,7 +26,7 @@ describe('resting on a line of an access log', () => {
     const slow = readFileSync(log.fsPath, 'utf8')
       .split('\n')
       .find(line => / \d{8}$/.test(line))!;
-    assert.match(await hoverAt(log, slow), /\| Duration \| \d+(\.\d+)? s, among the slowest 1 % of this log \|/);
+    assert.match(await hoverAt(log, slow), /\| Duration \| \d+(\.\d+)? s, among the slowest 1% of this log \|/);
   });
 
   it('ranks it in the log in front, which nobody analyzed', async () => {

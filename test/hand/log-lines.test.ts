@@ -57,7 +57,7 @@ describe('a hand on the lines of a log', function () {
 
   it('sees the log summed up in the status bar, and its errors beside the scroll bar', async () => {
     const { workbench } = session;
-    const item = workbench.page.locator('.statusbar-item', { hasText: /4.385 requests · 1\.92 % 5xx · p95 ≥ \d+ ms/ });
+    const item = workbench.page.locator('.statusbar-item', { hasText: /4.385 requests · 1\.92% 5xx · p95 ≥ \d+ ms/ });
     await item.waitFor();
     const label = await item.locator('a').getAttribute('aria-label');
     assert.match(

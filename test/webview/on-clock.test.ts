@@ -11,10 +11,10 @@ const [UTC, EAST] = ['UTC', 'Asia/Shanghai'].map(zone => createFormats('en', zon
 describe('a sentence with times', () => {
   const SENTENCES: readonly [says: string, times: readonly number[], utc: string, east: string][] = [
     [
-      'From 2026-11-17 14:10:00 to 2026-11-17 14:16:00 UTC 14.7 % failed.',
+      'From 2026-11-17 14:10:00 to 2026-11-17 14:16:00 UTC 14.7% failed.',
       [TIME, TIME + 360_000],
-      'From Nov 17 14:10:00 to 14:16:00 UTC 14.7 % failed.',
-      'From Nov 17 22:10:00 to 22:16:00 GMT+8 14.7 % failed.',
+      'From Nov 17 14:10:00 to 14:16:00 UTC 14.7% failed.',
+      'From Nov 17 22:10:00 to 22:16:00 GMT+8 14.7% failed.',
     ],
     [
       'From 2026-11-17 14:10:00 to 2026-11-17 16:10:00 UTC.',

@@ -30,9 +30,9 @@ export const busyWorkers: Chart = {
       ...values,
       capacity: formats.count(capacity),
     });
-    if (!shareAbove80) return formats.sentences([most, t('Never more than 80 % of them.')]);
+    if (!shareAbove80) return formats.sentences([most, t('Never more than 80% of them.')]);
     const share = formats.share(shareAbove80, 1);
-    return formats.sentences([most, t('More than 80 % of them for {share} of the time.', { share })]);
+    return formats.sentences([most, t('More than 80% of them for {share} of the time.', { share })]);
   },
 
   series({ saturation }, { t, formats }) {

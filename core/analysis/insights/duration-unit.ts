@@ -17,7 +17,7 @@ export const durationUnit: Insight = {
     if (duration.p50 > 0 && duration.p99 < FASTEST_MICROS) {
       return {
         says: t(
-          '99 % of the requests took less than {p99}, which is faster than Gunicorn can answer: the unit may be another one.',
+          '99% of the requests took less than {p99}, which is faster than Gunicorn can answer: the unit may be another one.',
           {
             p99: durationText(duration.p99 + 1),
           },

@@ -17,7 +17,7 @@ export const saturation: Insight = {
     const { match, times, words } = timesOf(series, { from: step, until: step + 1 });
     return {
       times,
-      says: t('At {from} UTC {peak} of {capacity} workers were busy; more than 80 % of them for {share} of the time.', {
+      says: t('At {from} UTC {peak} of {capacity} workers were busy; more than 80% of them for {share} of the time.', {
         ...words,
         peak: numberText(busyPeak),
         capacity,
