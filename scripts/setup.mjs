@@ -99,6 +99,12 @@ export const TOOLS = {
     purpose: 'checks and runs the generated forwarding',
     elsewhere: "with your system's package manager",
   },
+  rg: {
+    commands: ['rg'],
+    debian: 'ripgrep',
+    purpose: 'has the regular expressions of Rust, which are those of Vector',
+    elsewhere: "with your system's package manager",
+  },
   shellcheck: {
     commands: ['shellcheck'],
     debian: 'shellcheck',

@@ -12,6 +12,8 @@ import { generateKubernetes } from './generate-kubernetes.ts';
 import { generateLogrotate } from './generate-logrotate.ts';
 import { generateMtail } from './generate-mtail.ts';
 import { generateLogstash } from './generate-logstash.ts';
+import { generateFluentBit } from './generate-fluent-bit.ts';
+import { generateVector } from './generate-vector.ts';
 import { generateRsyslog } from './generate-rsyslog.ts';
 import { generatePrometheusRulesTest } from './generate-prometheus-rules-test.ts';
 import { generatePrometheusRules } from './generate-prometheus-rules.ts';
@@ -35,6 +37,8 @@ export const COMMANDS: readonly Command[] = [
   generateLogrotate,
   generateMtail,
   generateLogstash,
+  generateFluentBit,
+  generateVector,
   generateRsyslog,
   generatePrometheusRules,
   generatePrometheusRulesTest,

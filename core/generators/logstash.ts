@@ -2,11 +2,12 @@ import { ERROR_LINE } from '../logs/error-line-pattern.ts';
 import type { LinePattern, PatternValue } from '../logs/line-pattern.ts';
 import { patternValues } from '../logs/line-pattern.ts';
 import { accessLines, FORMAT_OPTION } from './access-lines.ts';
+import { ELASTICSEARCH_OPTION, elasticsearchAddress } from './elasticsearch.ts';
+import { ENTRY_BEGINNING, accessExpressionOfRuby, errorExpressionOfRuby } from './entry-expressions.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { LOG_OPTIONS, readLogs } from './read-logs.ts';
 import type { Plugin, Section } from './writers/logstash.ts';
 import { fitsPipeline, writePipeline } from './writers/logstash.ts';
-import { writeRegularExpression } from './writers/regular-expression.ts';
 
 const INSTALLED_AT = '/etc/logstash/conf.d/gunicorn.conf';
 
@@ -18,28 +19,16 @@ export const logstash: Generator = {
   id: 'logstash',
   title: 'Logstash Pipeline',
   says: 'Sends both logs to Elasticsearch, with a field for each value and tracebacks in one piece.',
-  options: [
-    FORMAT_OPTION,
-    ...LOG_OPTIONS,
-    {
-      name: 'elasticsearch',
-      says: 'Where Elasticsearch listens.',
-      accepts: /^https?:\/\/[\w.-]{1,200}(?::\d{1,5})?$/,
-      example: 'https://localhost:9200',
-    },
-  ],
+  options: [FORMAT_OPTION, ...LOG_OPTIONS, ELASTICSEARCH_OPTION],
   generate,
 };
 
 function generate(facts: Facts): Snippet {
-  const { overrides, t } = facts;
+  const { t } = facts;
   const assumed: string[] = [];
   const { pattern } = accessLines(facts, assumed);
   const logs = readLogs(facts, fitsPipeline, assumed);
-  const elasticsearch = overrides['elasticsearch'] ?? 'https://localhost:9200';
-  if (overrides['elasticsearch'] === undefined) {
-    assumed.push(t('Nothing says where Elasticsearch is; assumed {address}.', { address: elasticsearch }));
-  }
+  const elasticsearch = elasticsearchAddress(facts, assumed);
   const text = writePipeline({
     comments: [
       t('Reads the logs of Gunicorn and sends them to Elasticsearch as data streams.'),
@@ -67,7 +56,6 @@ function accessInput(path: string): Plugin {
   return { name: 'file', settings: { path, id: 'gunicorn_access', start_position: 'beginning', ...dataset('access') } };
 }
 
-/** What does not begin with a time in brackets belongs to the entry above it: a traceback is one event. */
 function errorInput({ t }: Facts, path: string): Plugin {
   return {
     name: 'file',
@@ -80,7 +68,7 @@ function errorInput({ t }: Facts, path: string): Plugin {
         name: 'multiline',
         comments: [t('Lines of a traceback belong to the entry above them.')],
         settings: {
-          pattern: String.raw`^\[[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8} [-+][0-9]{4}\] \[[0-9]+\] `,
+          pattern: ENTRY_BEGINNING,
           negate: true,
           what: 'previous',
           max_lines: 2000,
@@ -101,26 +89,12 @@ function whenOf(name: string, items: readonly Plugin[]): Section {
 
 function accessFilters(facts: Facts, pattern: LinePattern): Plugin[] {
   const values = patternValues(pattern);
-  return [grok(facts, accessExpression(pattern)), ...date(values, 'dd/MMM/yyyy:HH:mm:ss Z'), ...convert(values)];
+  return [grok(facts, accessExpressionOfRuby(pattern)), ...date(values, 'dd/MMM/yyyy:HH:mm:ss Z'), ...convert(values)];
 }
 
 function errorFilters(facts: Facts): Plugin[] {
   const values = patternValues(ERROR_LINE);
-  return [grok(facts, errorExpression()), ...date(values, 'yyyy-MM-dd HH:mm:ss Z'), ...convert(values)];
-}
-
-/** Ruby's `^` and `$` stand for the ends of any line, and a field could hold several. */
-export function accessExpression(pattern: LinePattern): string {
-  return whole(writeRegularExpression(pattern, 'oniguruma'));
-}
-
-/** An entry with all of its lines; `(?m)` lets the point stand for a line break in Ruby. */
-export function errorExpression(): string {
-  return `(?m)${whole(writeRegularExpression(ERROR_LINE, 'oniguruma'))}`;
-}
-
-function whole(expression: string): string {
-  return String.raw`\A${expression.slice(1, -1)}\z`;
+  return [grok(facts, errorExpressionOfRuby()), ...date(values, 'yyyy-MM-dd HH:mm:ss Z'), ...convert(values)];
 }
 
 function grok({ t }: Facts, expression: string): Plugin {

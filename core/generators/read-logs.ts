@@ -18,6 +18,11 @@ export const LOG_OPTIONS: readonly Option[] = [
   { name: 'errorlog', says: 'The error log to read.', accepts: ABSOLUTE, example: USUAL.errorlog },
 ];
 
+/** Whether collectors take the path for the name of one file: not for a pattern, a list, or a variable. */
+export function isOneFile(path: string): boolean {
+  return !/[\p{Cc}\p{Cs}\u2028\u2029*?[\]{},$]/u.test(path);
+}
+
 /**
  * The files for a program that reads logs. It needs one even where the config names none, so the usual one is assumed
  * and `assumed` says what has to be set for it. `fits` is what the writer can spell.

@@ -1,3 +1,4 @@
+import { ENTRY_BEGINNING } from './entry-expressions.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { LOG_OPTIONS, readLogs } from './read-logs.ts';
 import type { Statement } from './writers/rsyslog.ts';
@@ -20,9 +21,6 @@ export const rsyslog: Generator = {
   ],
   generate,
 };
-
-/** How an entry begins; what does not belongs to the entry above it. In the expressions of POSIX. */
-const BEGINNING = String.raw`^\[[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8} [-+][0-9]{4}\] \[[0-9]+\] `;
 
 function generate(facts: Facts): Snippet {
   const { overrides, t } = facts;
@@ -67,7 +65,7 @@ function generate(facts: Facts): Snippet {
           Tag: 'gunicorn.error:',
           Severity: 'notice',
           ...common,
-          'startmsg.regex': BEGINNING,
+          'startmsg.regex': ENTRY_BEGINNING,
           readTimeout: '5',
           escapeLF: 'off',
         },

@@ -20,7 +20,9 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   'prometheus-middleware': 'request_metrics.py',
   'prometheus-multiprocess': 'gunicorn_prometheus.py',
   'statsd-exporter': 'statsd-mapping.yml',
+  'fluent-bit': 'fluent-bit.yaml',
   rsyslog: 'rsyslog.conf',
+  vector: 'vector.yaml',
   systemd: 'gunicorn.service',
   'systemd-socket': 'gunicorn.socket',
 };

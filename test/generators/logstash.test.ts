@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { logstash } from '../../core/generators/logstash.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { linePattern, patternValues } from '../../core/logs/line-pattern.ts';
-import type { ErrorEntry } from '../../core/logs/error-entries.ts';
-import { createErrorEntries } from '../../core/logs/error-entries.ts';
+import { errorEntriesOf } from '../support/error-entries.ts';
 import { fieldsOfGroups, readByReader } from '../support/line-pattern.ts';
 import { loadOniguruma, matchWithOniguruma } from '../support/oniguruma.ts';
 import { realAccessLogs } from '../support/real-logs.ts';
@@ -38,7 +37,7 @@ describe('the Logstash pipeline', () => {
         const snippet = logstash.generate(facts()).text;
         const events = multiline(text, /^ *pattern => '(.*)'$/m.exec(snippet)![1]!);
         const found = matchWithOniguruma(expressionsIn(snippet).at(-1)!, events);
-        const entries = entriesOf(text);
+        const entries = errorEntriesOf(text);
         deepEqual(
           found.map(groups => groups && [Number(groups['pid']), groups['level'], groups['message']!.split('\n')[0]]),
           entries.map(({ pid, level, message }) => [pid, level, message]),
@@ -93,18 +92,6 @@ function multiline(text: string, pattern: string): string[] {
     else events.push(`${events.pop()}\n${line}`);
   }
   return events;
-}
-
-function entriesOf(text: string): ErrorEntry[] {
-  const entries: ErrorEntry[] = [];
-  const reader = createErrorEntries(entry => entries.push(entry));
-  const encoder = new TextEncoder();
-  for (const line of text.split('\n').slice(0, -1)) {
-    const bytes = encoder.encode(line);
-    reader.line(bytes, 0, bytes.length);
-  }
-  reader.end();
-  return entries;
 }
 
 /** Outside of comments every apostrophe begins or ends a text, and none has a backslash before its end. */
