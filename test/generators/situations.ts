@@ -104,6 +104,37 @@ export const SITUATIONS: readonly Situation[] = [
     }),
   },
   {
+    name: 'nginx-in-front',
+    facts: facts({
+      configFolder: '/srv/shop',
+      settings: settings({
+        bind: '127.0.0.1:8000',
+        wsgi_app: 'shop.wsgi:application',
+        workers: 4,
+        threads: 2,
+        proxy_allow_ips: '127.0.0.1',
+        forwarded_allow_ips: '127.0.0.1',
+        accesslog: '/var/log/gunicorn/access.log',
+        errorlog: '/var/log/gunicorn/error.log',
+        access_log_format: '%({x-forwarded-for}i)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s',
+      }),
+    }),
+  },
+  {
+    name: 'json-log',
+    facts: facts({
+      configFolder: '/srv/shop',
+      settings: settings({
+        wsgi_app: 'shop.wsgi:application',
+        workers: 4,
+        accesslog: '/var/log/gunicorn/access.json',
+        errorlog: '/var/log/gunicorn/error.log',
+        access_log_format:
+          '{"time": "%(t)s", "address": "%(h)s", "request": "%(r)s", "status": %(s)s, "size": "%(B)s", "micros": %(D)s}',
+      }),
+    }),
+  },
+  {
     name: 'container',
     facts: facts({
       configFolder: '/app',

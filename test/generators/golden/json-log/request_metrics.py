@@ -1,0 +1,132 @@
+# Measures requests with the Prometheus client. It needs prometheus_client.
+# At the end of shop.wsgi:
+#     from request_metrics import RequestMetrics
+#     application = RequestMetrics(application)
+#
+# With more than one worker it also needs what this makes, or each worker counts for itself: gunicorn-logs generate prometheus-multiprocess
+# Requests that are killed by the timeout are in progress to their end, and never counted.
+import re
+import time
+
+from prometheus_client import Counter, Gauge, Histogram
+
+
+# A fixed list: a label that takes any path that a client asks for grows without end.
+ENDPOINTS = []
+BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+
+# Labels have few values: what a client makes up comes under "other".
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH")
+
+REQUESTS = Counter("gunicorn_requests", "Requests, by method and status.", ["method", "status"])
+DURATION = Histogram(
+    "gunicorn_request_duration_seconds",
+    "From the call of the application to the end of the response.",
+    ["endpoint"],
+    buckets=BUCKETS,
+)
+IN_PROGRESS = Gauge(
+    "gunicorn_requests_in_progress", "Requests that are being worked on.", multiprocess_mode="livesum"
+)
+MESSAGES = Counter("gunicorn_log_messages", "What the application did not catch, as Gunicorn logs it.", ["level"])
+EXCEPTIONS = MESSAGES.labels("exception")
+ABORTED = Counter("gunicorn_aborted_requests", "Responses that did not get to their end.")
+
+PATTERNS = [(re.compile(pattern), endpoint) for pattern, endpoint in ENDPOINTS]
+
+
+def endpoint_of(path):
+    for pattern, endpoint in PATTERNS:
+        if pattern.fullmatch(path):
+            return endpoint
+    return "other"
+
+
+class _Request:
+    def __init__(self, method, path):
+        self._method = method if method in METHODS else "other"
+        self._endpoint = endpoint_of(path)
+        self._start = time.perf_counter()
+        self._is_over = False
+        self.status = None
+        IN_PROGRESS.inc()
+
+    def failed(self):
+        EXCEPTIONS.inc()
+        if self.status is None:
+            self.status = "500"
+
+    def end(self, is_whole=True):
+        if self._is_over:
+            return
+        self._is_over = True
+        IN_PROGRESS.dec()
+        if not is_whole:
+            ABORTED.inc()
+        REQUESTS.labels(self._method, self.status or "none").inc()
+        DURATION.labels(self._endpoint).observe(time.perf_counter() - self._start)
+
+
+class RequestMetrics:
+    def __init__(self, application):
+        self._application = application
+
+    def __call__(self, environ, start_response):
+        request = _Request(environ["REQUEST_METHOD"], environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""))
+
+        def started(status, headers, exc_info=None):
+            # An application may start a second answer for an error, as long as nothing of the first was sent.
+            write = start_response(status, headers, exc_info)
+            request.status = status[:3] if status[:3].isdigit() else "other"
+            return write
+
+        try:
+            body = self._application(environ, started)
+        except Exception:
+            request.failed()
+            request.end()
+            raise
+        except BaseException:
+            request.end(is_whole=False)
+            raise
+        wrapper = environ.get("wsgi.file_wrapper")
+        if isinstance(wrapper, type) and isinstance(body, wrapper):
+            # Gunicorn sends files without reading them, but only where it sees its own wrapper.
+            close = getattr(body, "close", None)
+            body.close = lambda: _close(close, request)
+            return body
+        return _Body(body, request)
+
+
+def _close(close, request):
+    try:
+        if close:
+            close()
+    finally:
+        request.end()
+
+
+class _Body:
+    # The time of a response ends with its last byte, not with the first.
+
+    def __init__(self, body, request):
+        self._body = body
+        self._request = request
+        self._is_whole = False
+
+    def __iter__(self):
+        try:
+            for part in self._body:
+                yield part
+            self._is_whole = True
+        except Exception:
+            self._request.failed()
+            raise
+
+    def close(self):
+        try:
+            if hasattr(self._body, "close"):
+                self._body.close()
+        finally:
+            self._request.end(self._is_whole)
