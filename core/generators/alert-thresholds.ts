@@ -1,6 +1,6 @@
 import type { Report, Series } from '../analysis/report.ts';
 import { capacityOf } from '../config/capacity.ts';
-import type { Facts } from './generator.ts';
+import type { Facts, Option } from './generator.ts';
 import { knownText } from './known.ts';
 
 /** The numbers that the alerts compare with. */
@@ -29,6 +29,14 @@ export interface Threshold {
   /** What the log usually shows, in the unit of the threshold, where it decided. */
   readonly usual?: number;
 }
+
+/** Also for whoever makes a histogram: it has a bucket that ends there. */
+export const SLOW_OPTION: Option = {
+  name: 'slow_seconds',
+  says: 'The 99th percentile above which requests are slow.',
+  accepts: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
+  example: '1.5',
+};
 
 /**
  * An incident in the analyzed log must not become the norm, so "usual" is the median over the steps of the series:

@@ -7,6 +7,7 @@ import { patternValue } from '../logs/line-pattern.ts';
 import { MICROS } from '../logs/stores.ts';
 import { accessLines, FORMAT_OPTION } from './access-lines.ts';
 import { boundedEndpoints } from './bounded-endpoints.ts';
+import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
 import { durationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import type { LogMetric } from './mtail-metrics.ts';
@@ -27,7 +28,7 @@ export const mtail: Generator = {
   id: 'mtail',
   title: 'mtail Program',
   says: 'Counts requests, durations and what happens to workers in the logs, for Prometheus.',
-  options: [FORMAT_OPTION, ...LOG_OPTIONS],
+  options: [FORMAT_OPTION, ...LOG_OPTIONS, SLOW_OPTION],
   generate,
 };
 
@@ -204,10 +205,12 @@ const COUNTED: readonly (readonly [ErrorMessageKind, LogMetric])[] = [
 const withoutNames = ({ source }: RegExp) => source.replace(/\(\?<[a-z]+>/gi, '(?:');
 
 /** mtail refuses a metric that nothing counts. */
-function declared({ report, t }: Facts, blocks: readonly Block[], pattern: LinePattern | null): Declared[] {
+function declared(facts: Facts, blocks: readonly Block[], pattern: LinePattern | null): Declared[] {
   const used = new Set(blocks.flatMap(metricsIn));
   const duration = pattern ? patternValue(pattern, 'duration') : undefined;
-  const buckets = duration && durationBuckets(report, duration);
+  const { report, t } = facts;
+  const { slowSeconds } = alertThresholds(facts);
+  const buckets = duration && durationBuckets(report, duration, slowSeconds.value);
   return Object.values<LogMetric>(LOG_METRICS)
     .filter(metric => used.has(metric))
     .map(metric => ({ metric, means: metric.means(t), buckets: metric.kind === 'histogram' ? buckets : undefined }));

@@ -1,8 +1,8 @@
-import { alertThresholds } from './alert-thresholds.ts';
+import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
 import { INTERFACE_OPTION } from './application-kind.ts';
 import { application, APPLICATION_OPTION } from './application.ts';
 import { boundedEndpoints, boundedPaths } from './bounded-endpoints.ts';
-import { exactDurationBuckets } from './duration-buckets.ts';
+import { EXACT_SECONDS, durationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { modulePlace, noneForAiohttp } from './metrics-module.ts';
 import { requestMetrics } from './python/request-metrics.ts';
@@ -26,6 +26,7 @@ export const prometheusMiddleware: Generator = {
       accepts: new RegExp(`^${ENDPOINT}(?:,${ENDPOINT}){0,49}$`),
       example: '/,/item/{id},/cart',
     },
+    SLOW_OPTION,
     FOLDER_OPTION,
   ],
   generate,
@@ -87,7 +88,7 @@ function settings(facts: Facts, assumed: string[]): string {
   }
   const rows = endpoints.map(({ endpoint, source }) => `    (${pythonText(source)}, ${pythonText(endpoint)}),\n`);
   const { slowSeconds } = alertThresholds(facts);
-  const buckets = exactDurationBuckets(report, slowSeconds.value);
+  const buckets = durationBuckets(report, EXACT_SECONDS, slowSeconds.value);
   return `${pythonComments([t('A fixed list: a label that takes any path that a client asks for grows without end.')])}
 ENDPOINTS = [${rows.length === 0 ? '' : `\n${rows.join('')}`}]
 BUCKETS = [${buckets.join(', ')}]

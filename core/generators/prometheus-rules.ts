@@ -1,9 +1,9 @@
 import { patternValue } from '../logs/line-pattern.ts';
 import { ALERT_RULES } from './alert-rules.ts';
 import type { Thresholds } from './alert-thresholds.ts';
-import { alertThresholds } from './alert-thresholds.ts';
+import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
 import { accessLines, FORMAT_OPTION } from './access-lines.ts';
-import { durationBuckets, exactDurationBuckets } from './duration-buckets.ts';
+import { EXACT_SECONDS, durationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { recordings } from './metric-queries.ts';
 import type { MetricSource, MetricSourceId } from './metric-sources.ts';
@@ -14,7 +14,6 @@ import { writeYaml } from './writers/yaml.ts';
 export const RULES_INSTALLED_AT = '/etc/prometheus/rules/gunicorn.yml';
 const NUMBER = /^(?:\d{1,6}(?:\.\d{1,6})?)$/;
 /** Nothing is faster than zero seconds, so an alert on more than that would never be silent. */
-const ABOVE_ZERO = /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/;
 /** A share that can be exceeded. */
 const BELOW_ONE = /^0(?:\.\d{1,6})?$/;
 
@@ -36,12 +35,7 @@ export const prometheusRules: Generator = {
       example: 'shop',
     },
     { name: 'workers', says: 'How many workers should be alive.', accepts: /^[1-9]\d{0,3}$/, example: '4' },
-    {
-      name: 'slow_seconds',
-      says: 'The 99th percentile above which requests are slow.',
-      accepts: ABOVE_ZERO,
-      example: '1.5',
-    },
+    SLOW_OPTION,
     {
       name: 'error_ratio',
       says: 'The share of server errors, 0 to 1, that is too much.',
@@ -217,10 +211,10 @@ function histogramLimit(facts: Facts, id: MetricSourceId, { slowSeconds }: Thres
 /** In seconds; null where the durations are no histogram. */
 function lastBucket(facts: Facts, id: MetricSourceId, slowSeconds: number): number | null {
   if (metricSource(facts, id).duration.kind === 'summary') return null;
-  if (id !== 'mtail') return exactDurationBuckets(facts.report, slowSeconds).at(-1) ?? 0;
+  if (id !== 'mtail') return durationBuckets(facts.report, EXACT_SECONDS, slowSeconds).at(-1) ?? 0;
   const { pattern } = accessLines(facts, []);
   const duration = pattern && patternValue(pattern, 'duration');
-  return duration ? (durationBuckets(facts.report, duration).at(-1) ?? 0) : null;
+  return duration ? (durationBuckets(facts.report, duration, slowSeconds).at(-1) ?? 0) : null;
 }
 
 /** Two digits are as much as a threshold deserves. */

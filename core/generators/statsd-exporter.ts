@@ -1,7 +1,7 @@
 import type { Metric } from '../gunicorn/metrics.ts';
 import { METRICS, sentName } from '../gunicorn/metrics.ts';
-import { alertThresholds } from './alert-thresholds.ts';
-import { exactDurationBuckets } from './duration-buckets.ts';
+import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
+import { EXACT_SECONDS, durationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { isSwitchedOn, likelyText } from './known.ts';
 import { METRIC_SOURCES } from './metric-sources.ts';
@@ -31,6 +31,7 @@ export const statsdExporter: Generator = {
       accepts: /^(?:[\w.-]{1,200}|\[[0-9a-fA-F:.]{2,45}\]):\d{1,5}$/,
       example: '127.0.0.1:9125',
     },
+    SLOW_OPTION,
   ],
   generate,
 };
@@ -60,7 +61,7 @@ function mappings(facts: Facts, prefix: string) {
   const source = METRIC_SOURCES['statsd-exporter']();
   const sent = (metric: Metric) => sentName(metric, prefix);
   const { slowSeconds } = alertThresholds(facts);
-  const buckets = exactDurationBuckets(facts.report, slowSeconds.value);
+  const buckets = durationBuckets(facts.report, EXACT_SECONDS, slowSeconds.value);
   return [
     {
       match: sent(METRICS.requestStatus).replace('NNN', '*'),
