@@ -1,4 +1,5 @@
 import { Uri, l10n, window } from 'vscode';
+import { withOrders } from '../core/base/list-order.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { anonymise } from '../core/export/anonymise.ts';
 import { writeCsv } from '../core/export/csv.ts';
@@ -20,6 +21,7 @@ interface Choice {
 export async function takeAway(
   { extension, engine }: Pick<ClientContext, 'extension' | 'engine'>,
   { now, logs }: LogAnalysis,
+  orders: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const moment = now();
   const { report } = moment;
@@ -30,7 +32,7 @@ export async function takeAway(
     extension: 'html',
     write: shown => savedPage(extension, engine.nonce(), moment, shown),
   };
-  const chosen = await window.showQuickPick([page, ...choicesFor(report)], {
+  const chosen = await window.showQuickPick([page, ...choicesFor(report, orders)], {
     placeHolder: l10n.t('What should be saved?'),
     matchOnDetail: true,
   });
@@ -52,7 +54,7 @@ export async function takeAway(
   });
 }
 
-function choicesFor(report: Report): Choice[] {
+function choicesFor(report: Report, orders: Readonly<Record<string, string>>): Choice[] {
   const tables = EXPORT_TABLES.flatMap(({ title, rowsOf }): Choice[] => {
     const rows = rowsOf(report);
     if (!rows || rows.length < 2) return [];
@@ -61,7 +63,7 @@ function choicesFor(report: Report): Choice[] {
         label: l10n.t('CSV: {table}', { table: l10n.t(title) }),
         detail: l10n.t('A table for a spreadsheet, in bytes and microseconds'),
         extension: 'csv',
-        write: report => writeCsv(rowsOf(report) ?? []),
+        write: report => writeCsv(rowsOf(withOrders(report, orders)) ?? []),
       },
     ];
   });

@@ -28,7 +28,7 @@ import { createTotals } from './panels/totals.ts';
 import { createUnparsed } from './panels/unparsed.ts';
 import type { Dashboard, Host, Restore } from './protocol.ts';
 import { narrowed } from './question.ts';
-import { askAnew, restoreView, screenOf, step, toggleLong, toggleSeries, toggleTable } from './state.ts';
+import { askAnew, restoreView, screenOf, step, toggleLong, toggleOrder, toggleSeries, toggleTable } from './state.ts';
 import type { Told, View } from './state.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -83,7 +83,7 @@ const actions: Actions = {
   compare,
   compareWithLog: () => ask(host.compareWithLog()),
   chooseBaseline: () => comparison.choose(),
-  takeAway: () => ask(host.takeAway()),
+  takeAway: () => ask(host.takeAway(ordersOfLists())),
   savePicture: (name, picture) => (isSaved ? download(name, picture) : ask(host.savePicture(name, picture))),
   listLines: () => ask(host.listLines()),
   goBack: () => goTo('past'),
@@ -91,6 +91,7 @@ const actions: Actions = {
   toggleSeries: (chart, key) => look(toggleSeries(view, chart, key)),
   toggleTable: chart => look(toggleTable(view, chart)),
   toggleLong: chart => look(toggleLong(view, chart)),
+  toggleOrder: (chart, order) => look(toggleOrder(view, chart, order)),
   pointAt: step => panels.forEach(panel => panel.mark?.(step)),
   announce: sentence => void (spoken.textContent = sentence),
 };
@@ -189,6 +190,13 @@ function goTo(where: 'past' | 'future'): void {
 async function openMatch(match: LineMatch): Promise<void> {
   if (await host.openMatch(match)) return;
   trouble.textContent = t('No such line was found. The log may have changed since it was analyzed.');
+}
+
+/** What is saved has the rows in the order in which they are seen. */
+function ordersOfLists(): Record<string, string> {
+  return Object.fromEntries(
+    CHARTS.flatMap(({ id, list }) => (list && view.orders[id] !== undefined ? [[list, view.orders[id]]] : [])),
+  );
 }
 
 function download(name: string, picture: string): void {

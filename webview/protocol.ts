@@ -19,8 +19,8 @@ export interface Host {
   openErrorLine(source: number, line: number): Promise<void>;
   /** Opens the first line in time that matches; false when there is none. For bars, points and rows that were clicked. */
   openMatch(match: LineMatch): Promise<boolean>;
-  /** Saves the report as a file of the user's choice. */
-  takeAway(): Promise<void>;
+  /** Saves the report as a file of the user's choice, with its lists, by their keys, in the orders that were chosen. */
+  takeAway(orders: Readonly<Record<string, string>>): Promise<void>;
   /** Saves a picture, which is a data URL of a PNG, as a file of the user's choice. */
   savePicture(name: string, picture: string): Promise<void>;
   /** Lists the lines that the question is about, with links to their places. */

@@ -13,6 +13,8 @@ export interface View {
   readonly tables: readonly string[];
   /** Ids of the rankings of which all rows are shown. */
   readonly long: readonly string[];
+  /** What rows of rankings are put in order by, by the id of the chart; by requests where none is said. */
+  readonly orders: Readonly<Record<string, string>>;
   /** Pixels from the top. */
   readonly scroll: number;
   /** Queries that were asked before this one, the last one last, and those that were gone back from, the next one first. */
@@ -53,15 +55,20 @@ export interface Total {
   readonly leadsToUnparsed?: boolean;
 }
 
-export const FIRST_VIEW: View = { hidden: {}, tables: [], long: [], scroll: 0, past: [], future: [] };
+export const FIRST_VIEW: View = { hidden: {}, tables: [], long: [], orders: {}, scroll: 0, past: [], future: [] };
 
 /** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
 export function restoreView(kept: unknown): View {
-  const { hidden, tables, long, scroll, past, future } = isObject(kept) ? kept : {};
+  const { hidden, tables, long, orders, scroll, past, future } = isObject(kept) ? kept : {};
   return {
     hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
     tables: textsOf(tables),
     long: textsOf(long),
+    orders: Object.fromEntries(
+      Object.entries(isObject(orders) ? orders : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
     scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
     past: textsOf(past),
     future: textsOf(future),
@@ -78,6 +85,12 @@ export function toggleTable(view: View, chart: string): View {
 
 export function toggleLong(view: View, chart: string): View {
   return { ...view, long: toggled(view.long, chart) };
+}
+
+/** Puts rows in another order, or in that of requests when they have it already. */
+export function toggleOrder(view: View, chart: string, order: string): View {
+  const { [chart]: last, ...others } = view.orders;
+  return { ...view, orders: order === last || order === 'requests' ? others : { ...others, [chart]: order } };
 }
 
 /** Another query takes the place of the one that was asked last, which can be gone back to. */

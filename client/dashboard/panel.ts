@@ -63,7 +63,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       if (place) await openSource(report.sources[place.source]?.path, place.line);
       return place !== null;
     },
-    takeAway: async () => await takeAway(context, analysis),
+    takeAway: async orders => await takeAway(context, analysis, orders),
     savePicture: async (name, picture) => {
       const [, data] = /^data:image\/png;base64,([\w+/=]+)$/.exec(picture) ?? [];
       if (data === undefined) return;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { Report } from '../../core/analysis/report.ts';
+import { inOrder } from '../../core/base/list-order.ts';
 import { serveDesign } from '../../scripts/design.mjs';
 import { openBrowser } from '../support/workbench.mjs';
 import { barriers } from './barriers.ts';
@@ -239,7 +241,7 @@ describe('the page of the dashboard', () => {
     const BUTTONS: [situation: string, name: string, call: unknown[]][] = [
       ['whole', 'Analyze Again', ['refresh']],
       ['whole', 'Follow', ['follow', true]],
-      ['whole', 'Save As…', ['takeAway']],
+      ['whole', 'Save As…', ['takeAway', {}]],
       ['whole', 'List Lines', ['listLines']],
       ['whole', 'Generate…', ['generate']],
       ['compared', 'Stop Comparing', ['compare', null, '']],
@@ -288,6 +290,40 @@ describe('the page of the dashboard', () => {
       assert.deepEqual(await barriers(page.mainFrame()), []);
       await panel.getByRole('button', { name: 'Show fewer' }).click();
       assert.equal(await panel.locator('tbody tr').count(), 10);
+    });
+
+    it('a list is put in order by the title of a column, with the keyboard, and stays so', async () => {
+      await open({ theme: 'high-contrast' });
+      const panel = page.locator('#top-paths');
+      const slowest = async () => await panel.locator('tbody tr th').first().textContent();
+      assert.equal(await panel.locator('[aria-sort]').textContent(), 'Requests');
+      for (const [title, key] of [
+        ['p95', 'p95'],
+        ['Total time', 'time'],
+        ['Sent', 'bytes'],
+        ['5xx', '5xx'],
+      ] as const) {
+        await panel.locator('thead').getByRole('button', { name: title, exact: true }).focus();
+        await page.keyboard.press('Enter');
+        assert.equal(await panel.locator('[aria-sort=descending]').textContent(), title);
+        assert.equal(await page.evaluate(() => document.activeElement?.textContent), title);
+        const report = JSON.parse(readFileSync('test/fixtures/sample-report.json', 'utf8')) as Report;
+        assert.equal(await slowest(), inOrder(report.paths!, key)[0]!.path);
+        assert.equal(await panel.locator('tbody button[tabindex="0"]').count(), 1);
+      }
+      assert.match(
+        (await panel.locator('.among').textContent()) ?? '',
+        /^In order of 5xx, among the \d+ with the most/,
+      );
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+      await panel.screenshot({ path: `${SCREENSHOTS}/page-in-order.png` });
+      await page.getByRole('button', { name: 'Save As…' }).click();
+      assert.deepEqual(await lastAsked(), ['takeAway', { paths: '5xx' }]);
+      await page.reload();
+      await panel.locator('[aria-sort]').waitFor();
+      assert.equal(await panel.locator('[aria-sort]').textContent(), '5xx');
+      await panel.locator('thead').getByRole('button', { name: '5xx', exact: true }).click();
+      assert.equal(await panel.locator('[aria-sort]').textContent(), 'Requests');
     });
 
     it('scrolls back to where the reader was', async () => {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { situationsOf } from '../../webview/design/situations.ts';
 import type { Situation } from '../../webview/design/situations.ts';
-import { FIRST_VIEW, askAnew, restoreView, screenOf, step, toggleSeries, toggleTable } from '../../webview/state.ts';
+import {
+  FIRST_VIEW,
+  askAnew,
+  restoreView,
+  screenOf,
+  step,
+  toggleSeries,
+  toggleOrder,
+  toggleTable,
+} from '../../webview/state.ts';
 import type { Notice } from '../../webview/state.ts';
 import { SAMPLE, SIGHT } from './sight.ts';
 
@@ -123,10 +132,19 @@ describe('what the reader chose', () => {
     assert.deepEqual(toggleTable(once, 'hours').tables, []);
   });
 
+  it('rows are put in another order, and back in that of requests', () => {
+    const once = toggleOrder(FIRST_VIEW, 'top-paths', 'p95');
+    assert.deepEqual(once.orders, { 'top-paths': 'p95' });
+    assert.deepEqual(toggleOrder(once, 'top-paths', 'bytes').orders, { 'top-paths': 'bytes' });
+    assert.deepEqual(toggleOrder(once, 'top-paths', 'p95').orders, {});
+    assert.deepEqual(toggleOrder(once, 'top-paths', 'requests').orders, {});
+  });
+
   it('is restored as it was kept', () => {
     const view = {
       hidden: { hours: ['2xx'] },
       long: ['endpoints'],
+      orders: { 'top-paths': 'p95' },
       tables: ['hours'],
       scroll: 120,
       past: ['', 'is:bot'],
@@ -135,7 +153,16 @@ describe('what the reader chose', () => {
     assert.deepEqual(restoreView(structuredClone(view)), view);
   });
 
-  for (const kept of [undefined, null, 7, 'text', [], { hidden: 3, tables: 'x', scroll: -1 }, { tables: [1, {}] }]) {
+  for (const kept of [
+    undefined,
+    null,
+    7,
+    'text',
+    [],
+    { hidden: 3, tables: 'x', scroll: -1 },
+    { tables: [1, {}] },
+    { orders: { a: 1 } },
+  ]) {
     it(`begins anew when ${JSON.stringify(kept)} was kept`, () => assert.deepEqual(restoreView(kept), FIRST_VIEW));
   }
 });

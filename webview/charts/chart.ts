@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Order } from '../../core/base/list-order.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
@@ -19,6 +20,8 @@ export interface Chart {
    * `ranking` is a table with a bar in every row.
    */
   readonly kind: 'plot' | 'timeline' | 'ranking';
+  /** The list of the report that a ranking shows, where its rows can be put in another order than that of requests. */
+  readonly list?: 'endpoints' | 'paths' | 'clients';
   /** Why there is nothing to draw, and what would help, in a sentence; null when there is something. */
   missing(report: Report, words: Words): string | null;
   /** What the chart tells, in a sentence: its caption, and its label for whoever does not see it. */
@@ -74,6 +77,8 @@ export interface Column {
   readonly series?: SeriesKey;
   /** The dataset of the chart whose values these are, where that has no colour of its own. */
   readonly dataset?: string;
+  /** What a click on its title puts the rows in order by. */
+  readonly order?: Order;
   /** Left out where there is little room. */
   readonly isMinor?: boolean;
 }

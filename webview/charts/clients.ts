@@ -6,6 +6,7 @@ export const clients: Chart = {
   id: 'clients',
   title: 'Clients',
   kind: 'ranking',
+  list: 'clients',
 
   missing: ({ clients }, { t }) => (clients ? null : t('The format has no address. %(h)s brings it into the log.')),
   caption: (_, { t }) => t('Addresses by requests. Behind a proxy it may be the address of the proxy.'),
@@ -16,9 +17,9 @@ export const clients: Chart = {
     return {
       columns: [
         { title: t('Address') },
-        { title: t('Requests') },
+        { title: t('Requests'), order: 'requests' },
         { title: t('Share') },
-        ...(bytesSent === null ? [] : [{ title: t('Sent') }]),
+        ...(bytesSent === null ? [] : [{ title: t('Sent'), order: 'bytes' as const }]),
       ],
       rows: clients!.map(row => ({
         label: labelOf(row.address, t),

@@ -8,6 +8,7 @@ export const endpoints: Chart = {
   id: 'endpoints',
   title: 'Endpoints',
   kind: 'ranking',
+  list: 'endpoints',
 
   missing: missingPath,
   caption: ({ endpoints }, words) =>

@@ -42,15 +42,18 @@ export function tableOfPaths({ rows, title, match }: PathRows, report: Report, w
   return {
     columns: [
       { title },
-      { title: t('Requests') },
+      { title: t('Requests'), order: 'requests' },
       { title: t('Share'), isMinor: true },
       ...(statusClasses
-        ? (['4xx', '5xx'] as const).map(key => ({ title: key, series: key, isMinor: key === '4xx' }))
+        ? (['4xx', '5xx'] as const).map(key => ({ title: key, series: key, order: key, isMinor: key === '4xx' }))
         : []),
       ...(duration
-        ? [...QUANTILES.map(key => ({ title: key, isMinor: key !== 'p95' })), { title: t('Total time'), isMinor: true }]
+        ? [
+            ...QUANTILES.map(key => ({ title: key, order: key, isMinor: key !== 'p95' })),
+            { title: t('Total time'), order: 'time' as const, isMinor: true },
+          ]
         : []),
-      ...(bytesSent === null ? [] : [{ title: t('Sent'), isMinor: true }]),
+      ...(bytesSent === null ? [] : [{ title: t('Sent'), order: 'bytes' as const, isMinor: true }]),
     ],
     rows: rows.map(row => ({
       label: labelOf(row.path, t),

@@ -8,6 +8,7 @@ export const topPaths: Chart = {
   id: 'top-paths',
   title: 'Top paths',
   kind: 'ranking',
+  list: 'paths',
 
   missing: missingPath,
   caption: ({ paths }, words) =>

@@ -1,3 +1,4 @@
+import type { Order } from '../../core/base/list-order.ts';
 import type { Baseline } from '../../core/comparison/comparison.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
@@ -54,6 +55,8 @@ export interface Actions {
   readonly toggleTable: (chart: string) => void;
   /** Shows all rows of a ranking, or the first few again. */
   readonly toggleLong: (chart: string) => void;
+  /** Puts the rows of a ranking in order by a column, or by requests again. */
+  readonly toggleOrder: (chart: string, order: Order) => void;
   /** Something points at a step of the report's series; null: no longer. */
   readonly pointAt: (step: number | null) => void;
   /** Says it to those who do not see it. */

@@ -1,6 +1,8 @@
 import type { Localize } from '../../core/base/localize.ts';
+import type { Report } from '../../core/analysis/report.ts';
 import type { Chart, Configuration, Table } from '../charts/chart.ts';
 import { FEW_ROWS } from '../charts/ranking.ts';
+import { withOrders } from '../../core/base/list-order.ts';
 import { draw } from '../draw.ts';
 import { element, setText } from '../element.ts';
 import { createFrame } from './frame.ts';
@@ -24,10 +26,10 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     className: 'link more',
     onclick: () => actions.toggleLong(chart.id),
   });
-  frame.body.append(table, more);
+  const among = element('p', { className: 'caption among', hidden: true });
+  frame.body.append(among, table, more);
   moveWithArrows(table);
   const drawing = draw(canvas);
-  const hands = { ...actions, t };
   let shown: Table = { columns: [], rows: [] };
 
   canvas.addEventListener('click', ({ offsetX, offsetY }) => {
@@ -49,7 +51,20 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     node: frame.node,
     show(scene) {
       if (!frame.show(scene)) return;
-      const whole = chart.table(scene.report, scene);
+      const order = (chart.list && scene.view.orders[chart.id]) ?? 'requests';
+      // Captions speak of the rows with the most requests, whatever comes first.
+      const report = chart.list ? withOrders(scene.report, { [chart.list]: order }) : scene.report;
+      const whole = chart.table(report, scene);
+      const hands = { ...actions, t, order };
+      const column = whole.columns.find(column => column.order === order);
+      among.hidden = order === 'requests' || !column || !isCut(scene.report, chart);
+      setText(
+        among,
+        t('In order of {column}, among the {count} with the most requests.', {
+          column: column?.title ?? '',
+          count: scene.formats.count(whole.rows.length),
+        }),
+      );
       const isLong = scene.view.long.includes(chart.id);
       const count = isLong || whole.rows.length <= FEW_ROWS + SPARE ? whole.rows.length : FEW_ROWS;
       shown = { ...whole, rows: whole.rows.slice(0, count) };
@@ -60,7 +75,9 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
       table.hidden = top === undefined;
       if (!top) return;
       changeRows(table, () => {
-        table.tHead?.replaceWith(headOf(shown, 2));
+        table.tHead?.replaceWith(
+          headOf(shown, 2, chart.list ? { order, choose: chosen => actions.toggleOrder(chart.id, chosen) } : null),
+        );
         // The canvas stays where it is: taken out of the page it would lose its size.
         first.firstElementChild?.replaceWith(headingOf(top, hands));
         while (bars.nextSibling) bars.nextSibling.remove();
@@ -70,9 +87,15 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
         body.append(...others.map(row => rowOf(row, shown, hands)));
       });
       const hidden = new Set(scene.view.hidden[chart.id]);
-      drawing.show(cutTo(count, chart.configuration(scene.report, { ...scene, hidden })));
+      drawing.show(cutTo(count, chart.configuration(report, { ...scene, hidden })));
     },
   };
+}
+
+/** Whether there are requests of rows that the report does not list. */
+function isCut(report: Report, { list }: Chart): boolean {
+  const rows = (list && report[list]) ?? [];
+  return rows.reduce((sum, { requests }) => sum + requests, 0) < report.requests;
 }
 
 /** So few more are shown at once: a click would gain nothing. */

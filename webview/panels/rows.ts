@@ -1,6 +1,7 @@
 import type { Localize } from '../../core/base/localize.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Cell, Row, Table } from '../charts/chart.ts';
+import type { Order } from '../../core/base/list-order.ts';
 import { element } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
 import { icon } from './icon.ts';
@@ -11,19 +12,40 @@ import { swatch } from './swatch.ts';
 /** What rows need to be of use. */
 interface Hands extends Pick<Actions, 'openMatch' | 'narrow' | 'hasHost'> {
   readonly t: Localize;
+  /** What the rows are in order by: that column is never left out. */
+  readonly order?: string;
+}
+
+/** How rows are put in order: by what they are at present, and how to change that. */
+interface Ordering {
+  readonly order: string;
+  readonly choose: (order: Order) => void;
 }
 
 /** @param spanOfSecond columns that the heading of the second one stands over */
-export function headOf({ columns }: Table, spanOfSecond = 1): HTMLTableSectionElement {
-  const cells = columns.map(({ title, series, isMinor }, index) =>
-    element(
+export function headOf(
+  { columns }: Table,
+  spanOfSecond = 1,
+  ordering: Ordering | null = null,
+): HTMLTableSectionElement {
+  const cells = columns.map(({ title, series, isMinor, order }, index) => {
+    const isChosen = ordering !== null && order === ordering.order;
+    const cell = element(
       'th',
-      { scope: 'col', className: isMinor ? 'minor' : '', colSpan: index === 1 ? spanOfSecond : 1 },
+      { scope: 'col', className: isMinor && !isChosen ? 'minor' : '', colSpan: index === 1 ? spanOfSecond : 1 },
       series ? swatch(series) : null,
-      title,
-    ),
-  );
+      ordering && order ? orderButton(title, order, ordering) : title,
+    );
+    if (isChosen) cell.ariaSort = 'descending';
+    return cell;
+  });
   return element('thead', {}, element('tr', {}, ...cells));
+}
+
+function orderButton(title: string, order: Order, { choose }: Ordering): HTMLElement {
+  const button = element('button', { type: 'button', className: 'order', onclick: () => choose(order) }, title);
+  button.dataset['order'] = order;
+  return button;
 }
 
 export function rowOf(row: Row, table: Table, hands: Hands): HTMLTableRowElement {
@@ -47,10 +69,11 @@ function narrowingTo({ label }: Row, match: LineMatch, { narrow, t }: Hands): HT
 
 export function valuesOf({ cells }: Row, { columns }: Table, hands: Hands): HTMLElement[] {
   return cells.map((cell, index) => {
-    const { isMinor, series } = columns[index + 1]!;
+    const { isMinor, series, order } = columns[index + 1]!;
+    const isLeftOut = isMinor && !(order && order === hands.order);
     // Where lines would matter and there are none, nothing should catch the eye.
     const isNothing = series !== undefined && !cell.match;
-    const className = [isMinor ? 'minor' : '', isNothing ? 'nothing' : ''].join(' ').trim();
+    const className = [isLeftOut ? 'minor' : '', isNothing ? 'nothing' : ''].join(' ').trim();
     return element('td', { className }, valueOf(cell, hands));
   });
 }
@@ -75,11 +98,11 @@ const LONGEST_TITLE = 2000;
 /** One stop for the tab key in a table full of links: arrow keys move between them. */
 export function moveWithArrows(table: HTMLTableElement): void {
   table.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLButtonElement) makeStop(table, target);
+    if (target instanceof HTMLButtonElement && !isTitle(target)) makeStop(table, target);
   });
   table.addEventListener('keydown', event => {
     const from = event.target;
-    if (!(from instanceof HTMLButtonElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!(from instanceof HTMLButtonElement) || isTitle(from) || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = neighbour(table, from, event.key);
     if (!next) return;
     event.preventDefault();
@@ -90,12 +113,20 @@ export function moveWithArrows(table: HTMLTableElement): void {
 /** Keeps the tab stop, and the focus if it was there, on the same place of a table whose rows are changed. */
 export function changeRows(table: HTMLTableElement, change: () => void): void {
   const focused = document.activeElement;
-  const place = focused instanceof HTMLButtonElement && table.contains(focused) ? placeOf(table, focused) : null;
+  const isInside = focused instanceof HTMLButtonElement && table.contains(focused);
+  const title = isInside && isTitle(focused) ? focused.dataset['order'] : undefined;
+  const place = isInside && title === undefined ? placeOf(table, focused) : null;
   change();
   const links = linksOf(table);
   const stop = links[place?.row ?? 0]?.[place?.column ?? 0] ?? links[0]?.[0];
   for (const link of links.flat()) link.tabIndex = link === stop ? 0 : -1;
   if (place) stop?.focus();
+  if (title !== undefined) table.querySelector<HTMLButtonElement>(`thead [data-order="${CSS.escape(title)}"]`)?.focus();
+}
+
+/** The titles of columns are stops of their own. */
+function isTitle({ dataset }: HTMLButtonElement): boolean {
+  return dataset['order'] !== undefined;
 }
 
 function makeStop(table: HTMLTableElement, stop: HTMLButtonElement): void {
