@@ -11,8 +11,8 @@ import { barriers } from './barriers.ts';
 
 const SCREENSHOTS = 'out/screenshots';
 const THEMES = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
-/** Pixels: an editor of its own, and a narrow one beside another. */
-const WIDTHS = { wide: 1280, narrow: 420 };
+/** Pixels: an editor of its own, the same at a zoom of 200 %, and a narrow one beside another. */
+const WIDTHS = { wide: 1280, zoomed: 640, narrow: 420 };
 
 describe('the page of the dashboard', () => {
   let design: Awaited<ReturnType<typeof serveDesign>>;
@@ -67,6 +67,16 @@ describe('the page of the dashboard', () => {
         });
       }
     }
+
+    it('at rest where the reader wants no motion, also while the log is read', async () => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await open({ situation: 'running' });
+      const moving = () => page.evaluate(() => document.getAnimations().map(({ playState }) => playState));
+      assert.deepEqual(await moving(), []);
+      await page.locator('#top-paths tbody button').first().hover();
+      assert.deepEqual(await moving(), []);
+      await page.emulateMedia({ reducedMotion: null });
+    });
 
     it('in Chinese', async () => {
       await open({ language: 'zh-cn' });
