@@ -18,7 +18,7 @@ export async function planRanges(
   const ranges: Range[] = [];
   let start = 0;
   while (start < size) {
-    const length = ranges.length < workers ? Math.min(smallest, step) : step;
+    const length = ranges.length < workers ? Math.min(FIRST, smallest, step) : step;
     const end = start + length >= size ? size : await nextLine(start + length);
     ranges.push({ start, end });
     start = end;
@@ -27,6 +27,8 @@ export async function planRanges(
 }
 
 const PER_WORKER = 8;
+/** Of the first range of each worker: enough lines for a first picture. */
+const FIRST = 1 << 17;
 /** Below this, handing out the work costs more than it gains. */
 const SMALLEST = 1 << 20;
 /** A worker answers between two ranges, which should not take longer than a few dozen milliseconds. */

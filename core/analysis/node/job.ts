@@ -28,7 +28,7 @@ export interface Job {
   readonly isCancelled: () => boolean;
   readonly onStreamBytes: (bytes: number) => void;
   /** A task is done; what still waits may be taken off. */
-  readonly onDone?: (task: Task, stretch: Stretch) => void;
+  onDone?: (task: Task, stretch: Stretch) => void;
 }
 
 /** `errors` receives the codes of those that can no longer be read. */

@@ -84,6 +84,7 @@ export async function startScanning(
     job,
     async finish() {
       const partials = onPartial ? reportPartials(reportSoFar, onPartial) : undefined;
+      job.onDone = () => partials?.first();
       for (;;) {
         await runJob(workers, job);
         await partials?.stop();
@@ -162,26 +163,38 @@ export async function startScanning(
   }
 }
 
-/** The first numbers soon, the next ones less and less often: each costs a merge of all that was counted. */
+/**
+ * The first numbers as soon as there are any, the next ones less and less often: each costs a merge of all that was
+ * counted.
+ */
 function reportPartials(report: () => Promise<Report | null>, onPartial: (report: Report) => void) {
   let running: Promise<void> = Promise.resolve();
   let delay = FIRST_PARTIAL;
   let stopped = false;
+  let isFirst = true;
   let timer: ReturnType<typeof setTimeout>;
+  const tell = () => {
+    isFirst = false;
+    running = report().then(partial => {
+      if (stopped) return;
+      if (partial) onPartial(partial);
+      delay = Math.min(delay * 2, SLOWEST_PARTIAL);
+      again();
+    });
+    // A worker that ended unexpectedly is reported by the job itself.
+    running.catch(() => undefined);
+  };
   const again = () => {
-    timer = setTimeout(() => {
-      running = report().then(partial => {
-        if (stopped) return;
-        if (partial) onPartial(partial);
-        delay = Math.min(delay * 2, SLOWEST_PARTIAL);
-        again();
-      });
-      // A worker that ended unexpectedly is reported by the job itself.
-      running.catch(() => undefined);
-    }, delay);
+    timer = setTimeout(tell, delay);
   };
   again();
   return {
+    /** Something was read to its end. */
+    first() {
+      if (!isFirst || stopped) return;
+      clearTimeout(timer);
+      tell();
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);
