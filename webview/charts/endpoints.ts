@@ -12,10 +12,7 @@ export const endpoints: Chart = {
 
   missing: missingPath,
   caption: ({ endpoints }, words) =>
-    words.formats.sentences([
-      words.t('Paths with their variable parts named, by requests.'),
-      ...worstOfPaths(endpoints!, words),
-    ]),
+    words.formats.sentences([words.t('Paths with their variable parts named.'), ...worstOfPaths(endpoints!, words)]),
   series: statusSeries,
   table: (report, words) =>
     tableOfPaths(

@@ -12,7 +12,7 @@ export const topPaths: Chart = {
 
   missing: missingPath,
   caption: ({ paths }, words) =>
-    words.formats.sentences([words.t('By requests, without query strings.'), ...worstOfPaths(paths!, words)]),
+    words.formats.sentences([words.t('Without query strings.'), ...worstOfPaths(paths!, words)]),
   series: statusSeries,
   table: (report, words) =>
     tableOfPaths({ rows: report.paths!, title: words.t('Path'), match: ({ path }) => ({ path }) }, report, words),
