@@ -112,7 +112,7 @@ function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond,
   }
   if (errorRatio.from === 'log') {
     lines.push(
-      t('Too many errors is twice their usual share in the log, {percent} %, and at least 5 %.', {
+      t('Too many errors is twice their usual share in the log, {percent}%, and at least 5%.', {
         percent: shown((errorRatio.usual ?? 0) * 100),
       }),
     );
@@ -170,7 +170,7 @@ function assumptions({ t }: Facts, source: MetricSource, thresholds: Thresholds)
     notes.push(t('How many requests an instance can work on at once is not known, so no alert watches busy workers.'));
   } else if (thresholds.busyRatio.from === 'assumed') {
     notes.push(
-      t('Assumed that requests wait when more than {percent} % of what an instance can work on at once is in use.', {
+      t('Assumed that requests wait when more than {percent}% of what an instance can work on at once is in use.', {
         percent: shown(thresholds.busyRatio.value * 100),
       }),
     );
@@ -184,7 +184,7 @@ function assumptions({ t }: Facts, source: MetricSource, thresholds: Thresholds)
   if ([slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes].some(({ from }) => from === 'assumed')) {
     notes.push(
       t(
-        'No analyzed log says what is usual here; assumed: slow above {seconds} s, too many errors above {percent} %, from {rate} requests a second on, silence after {minutes} min.',
+        'No analyzed log says what is usual here; assumed: slow above {seconds} s, too many errors above {percent}%, from {rate} requests a second on, silence after {minutes} min.',
         {
           seconds: slowSeconds.value,
           percent: shown(errorRatio.value * 100),
