@@ -16,6 +16,8 @@ const LOGS: Readonly<Record<string, readonly string[]>> = {
   'said-by-the-user': ['/opt/shop/access.log', '/opt/shop/error.log'],
   'hostile-values': ["/var/log/it's [not] $(one) *.log"],
   'unix-socket': ['/var/log/gunicorn/access.log', '/var/log/gunicorn/error.log'],
+  'nginx-in-front': ['/var/log/gunicorn/access.log', '/var/log/gunicorn/error.log'],
+  'json-log': ['/var/log/gunicorn/access.json', '/var/log/gunicorn/error.log'],
   container: [],
   chinese: ['/srv/bookshop/access.log', '/srv/bookshop/error.log'],
 };
