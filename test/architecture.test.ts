@@ -46,7 +46,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
   'core/generators': {
     from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'],
-    packages: ['yaml', 'kubernetes-types'],
+    packages: ['yaml', 'kubernetes-types', '@grafana/schema'],
   },
 
   'core/export': { from: ['core/base', 'core/analysis'] },

@@ -2,6 +2,7 @@ import { alertThresholds } from './alert-thresholds.ts';
 import type { DashboardPanel } from './dashboard-panels.ts';
 import { DASHBOARD_PANELS } from './dashboard-panels.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
+import type { DashboardVariable, GrafanaDashboard, TimeSeriesPanel } from './grafana-schema.ts';
 import { metricSource } from './metric-sources.ts';
 import { prometheusRules } from './prometheus-rules.ts';
 
@@ -28,7 +29,7 @@ function generate(facts: Facts): Snippet {
     const query = panel.query(source);
     return query === null ? [] : [{ panel, query, limit: panel.limit(thresholds) }];
   });
-  const value = {
+  const value: GrafanaDashboard = {
     uid: 'gunicorn',
     title: NAME,
     // JSON has no comments, so this is where it says what it rests on.
@@ -50,7 +51,7 @@ function generate(facts: Facts): Snippet {
 }
 
 /** Which Prometheus, and which of its jobs: those that have metrics of Gunicorn. */
-function variables({ t }: Facts, presence: string) {
+function variables({ t }: Facts, presence: string): readonly DashboardVariable[] {
   return [
     { name: 'datasource', type: 'datasource', label: 'Prometheus', query: 'prometheus' },
     {
@@ -75,7 +76,11 @@ interface Drawn {
   readonly index: number;
 }
 
-function panelOf({ t }: Facts, { heading, unit, legend }: DashboardPanel, { query, limit, index }: Drawn) {
+function panelOf(
+  { t }: Facts,
+  { heading, unit, legend }: DashboardPanel,
+  { query, limit, index }: Drawn,
+): TimeSeriesPanel {
   return {
     id: index + 1,
     type: 'timeseries',

@@ -4,23 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { grafanaDashboard } from '../../core/generators/grafana-dashboard.ts';
+import type { GrafanaDashboard, TimeSeriesPanel } from '../../core/generators/grafana-schema.ts';
 import { METRIC_SOURCES } from '../../core/generators/metric-sources.ts';
 import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
 import { prometheusRulesTest } from '../../core/generators/prometheus-rules-test.ts';
 import { SITUATIONS } from '../generators/situations.ts';
 import { needsTools, runTool } from '../support/tools.ts';
-
-interface Dashboard {
-  panels: {
-    title: string;
-    targets: { expr: string }[];
-    fieldConfig: { defaults: { thresholds: { steps: Step[] } } };
-  }[];
-}
-
-interface Step {
-  value: number | null;
-}
 
 interface RuleTests {
   tests: { promql_expr_test: { expr: string; eval_time: string; exp_samples: object[] }[] }[];
@@ -40,7 +29,7 @@ describe('the dashboard for Grafana', function () {
     for (const { name, facts } of SITUATIONS) {
       it(`has data in every panel on a healthy server: ${name}, metrics of ${source}`, () => {
         const known = { ...facts, overrides: { ...facts.overrides, source } };
-        const { panels } = JSON.parse(grafanaDashboard.generate(known).text) as Dashboard;
+        const { panels } = JSON.parse(grafanaDashboard.generate(known).text) as GrafanaDashboard;
         // The test of the rules has a healthy server; the panels are asked there instead of the alerts.
         const { tests, ...rest } = parse(prometheusRulesTest.generate(known).text) as RuleTests;
         const healthy = tests[0]!;
@@ -69,8 +58,39 @@ describe('the dashboard for Grafana', function () {
 
   it('draws the limits of the alerts', () => {
     const { facts } = SITUATIONS.find(({ name }) => name === 'said-by-the-user')!;
-    const { panels } = JSON.parse(grafanaDashboard.generate(facts).text) as Dashboard;
-    const limits = panels.map(({ fieldConfig }) => fieldConfig.defaults.thresholds.steps[1]?.value ?? null);
+    const { panels } = JSON.parse(grafanaDashboard.generate(facts).text) as GrafanaDashboard;
+    const limits = panels.map(({ fieldConfig }) => fieldConfig.defaults.thresholds?.steps[1]?.value ?? null);
     assert.deepEqual(limits, [null, 0.01, 0.25, 9.6, null, 2, null]);
+  });
+  it('does not compile with a field or a word that Grafana does not know', () => {
+    // The compiler fails where it does not find the mistake that is announced.
+    const dashboard: Partial<GrafanaDashboard> = {
+      uid: 'gunicorn',
+      time: { from: 'now-6h', to: 'now' },
+      // @ts-expect-error misspelt
+      schemeVersion: 39,
+    };
+    const panel: Partial<TimeSeriesPanel> = {
+      // @ts-expect-error the plug-in is called timeseries
+      type: 'timeserie',
+      gridPos: {
+        x: 0,
+        y: 0,
+        w: 12,
+        h: 8,
+        // @ts-expect-error misspelt
+        hight: 8,
+      },
+      fieldConfig: {
+        defaults: {
+          // @ts-expect-error absolute or percentage
+          thresholds: { mode: 'ratio', steps: [] },
+          // @ts-expect-error off, line, area, and others
+          custom: { thresholdsStyle: { mode: 'lines' } },
+        },
+        overrides: [],
+      },
+    };
+    assert.ok('schemeVersion' in dashboard && panel.type !== undefined);
   });
 });

@@ -155,7 +155,7 @@ describe('the Prometheus client in several workers', function () {
     writeFileSync(join(folder, 'gunicorn_prometheus.py'), generated(worker));
     const config = [
       'from gunicorn_prometheus import on_starting, child_exit, post_worker_init',
-      `worker_class = "${worker}"\nworkers = 3\ntimeout = 2\nerrorlog = "error.log"\npidfile = "pid"\n${more}`,
+      `worker_class = "${worker}"\nworkers = 3\ntimeout = 5\nerrorlog = "error.log"\npidfile = "pid"\n${more}`,
     ].join('\n');
     gunicorn = await startGunicorn(folder, application, config);
   }
