@@ -18,7 +18,7 @@ export function boundedEndpoints(report: Report | null): readonly BoundedEndpoin
 /** The same for endpoints as somebody wrote them. */
 export function boundedPaths(endpoints: readonly string[]): readonly BoundedEndpoint[] {
   return endpoints
-    .filter(path => PLAIN.test(path))
+    .filter(path => path.length <= LONGEST && PLAIN.test(path))
     .toSorted((one, other) => variableParts(one) - variableParts(other))
     .slice(0, MOST)
     .map(endpoint => ({ endpoint, source: `^${sourceOf(endpoint)}$` }));
@@ -26,6 +26,8 @@ export function boundedPaths(endpoints: readonly string[]): readonly BoundedEndp
 
 const PLAIN = /^\/(?:[\w.~!@:+,=/-]|\{[a-z]+\})*…?$/;
 const MOST = 50;
+/** Characters; a label is read by people. */
+const LONGEST = 200;
 /** A date may be spread over several parts; what no part is known of goes on to the end. */
 const VARIABLE = /\{date\}|\{[a-z]+\}|…/g;
 

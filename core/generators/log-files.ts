@@ -67,6 +67,7 @@ function pathOrReason(facts: Facts, setting: LogSetting, notes: string[]): strin
       notes.push(t('{setting} is empty, so Gunicorn will not start; name a file.', { setting }));
       return null;
     }
+    if (isWindowsPath(known.text)) notes.push(windowsNote(facts, setting));
     if (!known.certain) {
       notes.push(t('{setting} depends on where the config runs; assumed {path}.', { setting, path: known.text }));
     }
@@ -75,7 +76,9 @@ function pathOrReason(facts: Facts, setting: LogSetting, notes: string[]): strin
 
   const analyzed = setting === 'accesslog' ? analyzedLog(facts) : undefined;
   if (analyzed !== undefined) {
-    notes.push(t('The config does not name the access log; assumed the analyzed one, {path}.', { path: analyzed }));
+    if (canBeRotated(analyzed)) {
+      notes.push(t('The config does not name the access log; assumed the analyzed one, {path}.', { path: analyzed }));
+    }
     return analyzed;
   }
   if (known.kind === 'unknown') {
@@ -98,9 +101,21 @@ function pathOrReason(facts: Facts, setting: LogSetting, notes: string[]): strin
 }
 
 /** The file that the analyzed log is still written to: of a rotated set, the name without number, date and `.gz`. */
-function analyzedLog({ report }: Facts): string | undefined {
+export function analyzedLog({ report }: Facts): string | undefined {
   const path = report?.sources[0]?.path;
   return path?.startsWith('/') ? path.replace(/(?:\.\d+|-\d{8,})?(?:\.gz)?$/, '') : undefined;
+}
+
+/** `C:\\logs\\access.log`, which on a server is the name of a file in the folder where Gunicorn starts. */
+export function isWindowsPath(path: string): boolean {
+  return /^[a-z]:[\\/]/i.test(path);
+}
+
+export function windowsNote(facts: Facts, setting: string): string {
+  return facts.t('{setting} is a path of Windows, where Gunicorn does not run; here it is a name in {folder}.', {
+    setting,
+    folder: baseFolder(facts).folder,
+  });
 }
 
 /** Where relative paths start, and the sentence that says so. */

@@ -1,3 +1,4 @@
+import type { Localize } from '../base/localize.ts';
 import { patternValue } from '../logs/line-pattern.ts';
 import { ALERT_RULES } from './alert-rules.ts';
 import type { Thresholds } from './alert-thresholds.ts';
@@ -180,21 +181,45 @@ function assumptions({ t }: Facts, source: MetricSource, thresholds: Thresholds)
   } else if (thresholds.workers === null) {
     notes.push(t('No number of workers above one is known, so no alert watches it.'));
   }
-  const { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes } = thresholds;
-  if ([slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes].some(({ from }) => from === 'assumed')) {
-    notes.push(
-      t(
-        'No analyzed log says what is usual here; assumed: slow above {seconds} s, too many errors above {percent}%, from {rate} requests a second on, silence after {minutes} min.',
-        {
-          seconds: slowSeconds.value,
-          percent: shown(errorRatio.value * 100),
-          rate: minRequestsPerSecond.value,
-          minutes: quietMinutes.value,
-        },
-      ),
-    );
+  return [...notes, ...assumedLimits(t, thresholds)];
+}
+
+function assumedLimits(
+  t: Localize,
+  { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes }: Thresholds,
+): string[] {
+  const seconds = slowSeconds.value;
+  const percent = shown(errorRatio.value * 100);
+  const rate = minRequestsPerSecond.value;
+  const minutes = quietMinutes.value;
+  const limits = [
+    { of: slowSeconds, says: t('No analyzed log says what is slow; assumed above {seconds} s.', { seconds }) },
+    {
+      of: errorRatio,
+      says: t('No analyzed log says how many errors are usual; assumed too many above {percent}%.', {
+        percent,
+      }),
+    },
+    {
+      of: minRequestsPerSecond,
+      says: t('No analyzed log says how many requests are usual; assumed more than {rate} a second.', {
+        rate,
+      }),
+    },
+    {
+      of: quietMinutes,
+      says: t('No analyzed log says how long it may be silent; assumed {minutes} min.', { minutes }),
+    },
+  ];
+  if (!limits.every(({ of }) => of.from === 'assumed')) {
+    return limits.flatMap(({ of, says }) => (of.from === 'assumed' ? [says] : []));
   }
-  return notes;
+  return [
+    t(
+      'No analyzed log says what is usual here; assumed: slow above {seconds} s, too many errors above {percent}%, from {rate} requests a second on, silence after {minutes} min.',
+      { seconds, percent, rate, minutes },
+    ),
+  ];
 }
 
 /** A quantile of a histogram never comes out above its last bucket. */

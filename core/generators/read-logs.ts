@@ -1,7 +1,7 @@
 import { resolvePath } from '../base/posix-path.ts';
 import type { Facts, Option } from './generator.ts';
 import { knownText } from './known.ts';
-import { baseFolder } from './log-files.ts';
+import { analyzedLog, baseFolder, isWindowsPath, windowsNote } from './log-files.ts';
 
 /** Where a program finds the two logs to read; absolute. */
 export interface ReadLogs {
@@ -43,6 +43,11 @@ function readLog(
   const { t } = facts;
   const known = knownText(facts, setting);
   const path = USUAL[setting];
+  const analyzed = setting === 'accesslog' && known.kind === 'unknown' ? analyzedLog(facts) : undefined;
+  if (analyzed !== undefined && fits(analyzed)) {
+    assumed.push(t('The config does not name the access log; assumed the analyzed one, {path}.', { path: analyzed }));
+    return analyzed;
+  }
   if (known.kind !== 'text' || known.text === '') {
     assumed.push(
       known.kind === 'unknown'
@@ -75,14 +80,7 @@ function readLog(
     );
     return path;
   }
-  if (/^[a-z]:[\\/]/i.test(known.text)) {
-    assumed.push(
-      t('{setting} is a path of Windows, where Gunicorn does not run; here it is a name in {folder}.', {
-        setting,
-        folder: base.folder,
-      }),
-    );
-  }
+  if (isWindowsPath(known.text)) assumed.push(windowsNote(facts, setting));
   if (!known.certain) {
     assumed.push(t('{setting} depends on where the config runs; assumed {path}.', { setting, path: written }));
   }

@@ -9,7 +9,8 @@ import { fieldsOfGroups, readByReader } from '../support/line-pattern.ts';
 import { loadOniguruma, matchWithOniguruma } from '../support/oniguruma.ts';
 import { realAccessLogs } from '../support/real-logs.ts';
 import type { Facts } from '../../core/generators/generator.ts';
-import { facts, settings, SITUATIONS } from './situations.ts';
+import { ALL_SITUATIONS } from './odd-situations.ts';
+import { facts, settings } from './situations.ts';
 
 interface Configuration {
   readonly parsers: readonly { readonly name: string; readonly regex: string; readonly types?: string }[];
@@ -66,7 +67,7 @@ describe('the configuration of Fluent Bit', () => {
     for (const output of configurationOf(known).pipeline.outputs) equal(output['write_operation'], 'create');
   });
 
-  for (const { name, facts: known } of SITUATIONS) {
+  for (const { name, facts: known } of ALL_SITUATIONS) {
     it(`reads files that are one each, through parsers that are there: ${name}`, () => {
       const { parsers, pipeline } = configurationOf(known);
       const names = new Set<unknown>(parsers.map(parser => parser.name));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { GENERATORS } from '../../core/generators/index.ts';
 import { checkGolden } from '../support/golden.ts';
+import { ODD_SITUATIONS } from './odd-situations.ts';
 import { SITUATIONS } from './situations.ts';
 
 /** Under which name a generator's text is kept; real file names, so that editors and tools know them. */
@@ -42,5 +43,15 @@ describe('generated snippets', () => {
         );
       });
     }
+  }
+
+  for (const { name, facts } of ODD_SITUATIONS) {
+    it(`say what they assume and cannot do in the situation ${name}`, () => {
+      const said = GENERATORS.map(generator => {
+        const { assumed } = generator.generate(facts);
+        return [`# ${generator.id}`].concat(assumed).join('\n');
+      });
+      checkGolden(`test/generators/golden/odd/${name}.txt`, `${said.join('\n\n')}\n`);
+    });
   }
 });

@@ -80,8 +80,20 @@ describe('a dashboard that was saved as a file', () => {
     }
     deepEqual(
       shown.filter(name => !/^[2345]xx|^p\d|^busy|^繁忙|^capacity|^容量/.test(name)),
-      ['图片', '表格'],
+      ['图片', '表格', '请求', '总耗时', '发送'],
     );
+  });
+
+  it('puts its lists in the order that is asked for', async () => {
+    await open(save('report.html', SAMPLE));
+    const panel = page.locator('#top-paths');
+    const paths = () => panel.locator('tbody tr th').allTextContents();
+    const byRequests = await paths();
+    await panel.getByRole('button', { name: 'p95', exact: true }).click();
+    equal(await panel.locator('[aria-sort=descending]').textContent(), 'p95');
+    assert.notDeepEqual(await paths(), byRequests);
+    await panel.getByRole('button', { name: 'Requests', exact: true }).click();
+    deepEqual(await paths(), byRequests);
   });
 
   it('has the numbers of the report', async () => {

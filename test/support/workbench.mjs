@@ -183,9 +183,15 @@ export class Workbench {
 
   /** Takes what the light bulb offers for a text in the active editor. @param {string} text @param {string} title */
   async quickFix(text, title) {
-    await this.click(text);
-    await this.page.keyboard.press('Control+.');
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+    // A server that has not read the file yet has nothing to offer; a person asks again.
+    for (const patience = AbortSignal.timeout(20_000); !(await row.isVisible()) && !patience.aborted; ) {
+      await this.page.keyboard.press('Escape');
+      await this.click(text);
+      await this.page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: 3_000 }).catch(() => {});
+    }
+    await row.click();
   }
 
   /** Waits until a line is highlighted. @param {string} text a piece of it @param {number} leastColours */

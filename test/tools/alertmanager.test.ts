@@ -7,7 +7,8 @@ import { ALERT_RULES } from '../../core/generators/alert-rules.ts';
 import { alertTexts } from '../../core/generators/alert-texts.ts';
 import { alertmanager } from '../../core/generators/alertmanager.ts';
 import { english } from '../../core/base/localize.ts';
-import { facts, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts } from '../generators/situations.ts';
 import type { Daemon } from '../support/daemon.ts';
 import { startDaemon } from '../support/daemon.ts';
 import { freePort, waitFor } from '../support/gunicorn.ts';
@@ -46,7 +47,7 @@ describe('Alertmanager', function () {
     );
   };
 
-  for (const { name, facts } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`accepts the configuration for the situation ${name}`, () => {
       const { code, all } = amtool(alertmanager.generate(facts).text, 'check-config', 'FILE');
       assert.equal(code, 0, all);

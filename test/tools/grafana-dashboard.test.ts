@@ -8,6 +8,7 @@ import type { GrafanaDashboard, TimeSeriesPanel } from '../../core/generators/gr
 import { METRIC_SOURCES } from '../../core/generators/metric-sources.ts';
 import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
 import { prometheusRulesTest } from '../../core/generators/prometheus-rules-test.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
 import { SITUATIONS } from '../generators/situations.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
@@ -26,7 +27,7 @@ describe('the dashboard for Grafana', function () {
   after(() => folder && rmSync(folder, { recursive: true }));
 
   for (const source of Object.keys(METRIC_SOURCES)) {
-    for (const { name, facts } of SITUATIONS) {
+    for (const { name, facts } of ALL_SITUATIONS) {
       it(`has data in every panel on a healthy server: ${name}, metrics of ${source}`, () => {
         const known = { ...facts, overrides: { ...facts.overrides, source } };
         const { panels } = JSON.parse(grafanaDashboard.generate(known).text) as GrafanaDashboard;

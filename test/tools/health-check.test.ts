@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { healthCheck } from '../../core/generators/health-check.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import type { Gunicorn } from '../support/gunicorn.ts';
 import { startGunicorn, waitFor } from '../support/gunicorn.ts';
 import { needsTools, runTool } from '../support/tools.ts';
@@ -155,7 +156,7 @@ describe('health checks under a real Gunicorn', function () {
     });
   }
 
-  for (const { name, facts } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`is code that Python 3.8 reads: ${name}`, () => {
       const program = 'import ast, sys; ast.parse(sys.stdin.read(), feature_version=(3, 8))';
       const input = healthCheck.generate(facts).text;

@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import type { Report } from '../../core/analysis/report.ts';
 import { jsonLogger } from '../../core/generators/json-logger.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import type { Gunicorn } from '../support/gunicorn.ts';
 import { startGunicorn, waitFor } from '../support/gunicorn.ts';
 import { madeUpRequest } from '../support/made-up-requests.ts';
@@ -161,7 +162,7 @@ async def app(scope, receive, send):
     });
   });
 
-  for (const { name, facts } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`is code that Python 3.8 reads: ${name}`, () => {
       const program = 'import ast, sys; ast.parse(sys.stdin.read(), feature_version=(3, 8))';
       const input = jsonLogger.generate(facts).text;

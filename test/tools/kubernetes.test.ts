@@ -12,7 +12,8 @@ import { parseAllDocuments } from 'yaml';
 import type { Facts } from '../../core/generators/generator.ts';
 import { healthCheck } from '../../core/generators/health-check.ts';
 import { kubernetes } from '../../core/generators/kubernetes.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import { waitFor } from '../support/gunicorn.ts';
 import { needsTools } from '../support/tools.ts';
 
@@ -51,7 +52,7 @@ const TRICKY: readonly { name: string; facts: Facts }[] = [
 describe('Kubernetes', function () {
   this.timeout(60_000);
 
-  for (const { name, facts } of [...SITUATIONS, ...TRICKY]) {
+  for (const { name, facts } of [...ALL_SITUATIONS, ...TRICKY]) {
     it(`accepts Deployment and Service: ${name}`, () => {
       const { deployment, service } = read(kubernetes.generate(facts).text);
       const [container] = deployment.spec.template.spec!.containers;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SITUATIONS } from '../generators/situations.ts';
+import { logrotate } from '../../core/generators/logrotate.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
 import { problemsOf } from '../support/check-rule.ts';
 import { NEWEST } from '../../core/gunicorn/version.ts';
 import { seededRandom } from '../support/random.ts';
@@ -134,9 +135,9 @@ describe('the checks on logrotate files', () => {
     assert.ok(refused > ROUNDS / 10 && refused < ROUNDS, String(refused));
   });
 
-  for (const { name } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`say nothing to the file that is generated for the situation ${name}`, () => {
-      const text = readFileSync(`test/generators/golden/${name}/logrotate.conf`, 'utf8');
+      const { text } = logrotate.generate(facts);
       assert.deepEqual(problemsOf(text, { version: NEWEST, path: '/etc/logrotate.d/gunicorn' }), []);
     });
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { needsTools, runTool } from '../support/tools.ts';
+import { logrotate } from '../../core/generators/logrotate.ts';
 import { shellWord } from '../../core/generators/writers/shell.ts';
-import { SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
 
 /** The logs that each situation's file must find; none where there is nothing to rotate. */
 const LOGS: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +21,14 @@ const LOGS: Readonly<Record<string, readonly string[]>> = {
   'json-log': ['/var/log/gunicorn/access.json', '/var/log/gunicorn/error.log'],
   container: [],
   chinese: ['/srv/bookshop/access.log', '/srv/bookshop/error.log'],
+  'no-access-log': [],
+  'no-durations': ['/var/log/shop/access.log', '/var/log/shop/error.log'],
+  'no-status': ['/var/log/shop/access.log'],
+  'broken-format': ['/srv/bookshop/access.log'],
+  'quotes-spaces-and-chinese': ['/var/log/it\'s "our" 书店/访问 $(id) `id` 100%.log'],
+  'windows-paths': [String.raw`/srv/app/C:\logs\access.log`, String.raw`/srv/app/logs\error.log`],
+  'hostile-log': ['/srv/bookshop/access.log'],
+  'hostile-log-alone': ['/var/log/gunicorn/error.log'],
 };
 
 describe('logrotate', () => {
@@ -30,7 +39,7 @@ describe('logrotate', () => {
   });
   after(() => root && rmSync(root, { recursive: true }));
 
-  for (const { name } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`understands the file for the situation ${name} and finds its logs`, () => {
       const logs = LOGS[name];
       assert.ok(logs, `test/tools/logrotate.test.ts does not say which logs "${name}" has`);
@@ -38,9 +47,7 @@ describe('logrotate', () => {
         mkdirSync(dirname(root + log), { recursive: true });
         writeFileSync(root + log, 'a line\n');
       }
-      const { code, all } = dryRun(
-        onThisMachine(readFileSync(`test/generators/golden/${name}/logrotate.conf`, 'utf8')),
-      );
+      const { code, all } = dryRun(onThisMachine(logrotate.generate(facts).text));
       assert.deepEqual(
         all.split('\n').filter(line => /\berror:/.test(line)),
         [],
@@ -78,9 +85,9 @@ describe('logrotate', () => {
 describe('shellcheck', () => {
   before(() => needsTools('shellcheck'));
 
-  for (const { name } of SITUATIONS.filter(({ name }) => LOGS[name]?.length)) {
+  for (const { name, facts } of ALL_SITUATIONS.filter(({ name }) => LOGS[name]?.length)) {
     it(`has nothing to say about the script for the situation ${name}`, () => {
-      const text = readFileSync(`test/generators/golden/${name}/logrotate.conf`, 'utf8');
+      const { text } = logrotate.generate(facts);
       const script = /^ *postrotate\n(.*?)^ *endscript$/ms.exec(text)?.[1] ?? '';
       assert.notEqual(script, '');
       const { code, all } = runTool('shellcheck', ['--shell=sh', '--severity=warning', '-'], { input: script });

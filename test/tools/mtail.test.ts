@@ -9,7 +9,8 @@ import { readSettings } from '../../core/config/read-settings.ts';
 import type { Facts } from '../../core/generators/generator.ts';
 import { mtail } from '../../core/generators/mtail.ts';
 import { KNOWN_FORMATS } from '../../core/logs/known-formats.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import { realAccessLogs } from '../support/real-logs.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
@@ -40,7 +41,7 @@ describe('mtail', function () {
   after(() => folder && rmSync(folder, { recursive: true }));
 
   for (const [says, known] of [
-    ...SITUATIONS.map(({ name, facts }) => [name, facts] as const),
+    ...ALL_SITUATIONS.map(({ name, facts }) => [name, facts] as const),
     ...Object.entries(TRICKY),
   ]) {
     it(`compiles the program: ${says}`, () => {

@@ -7,6 +7,7 @@ import type { Facts } from '../../core/generators/generator.ts';
 import { METRIC_SOURCES } from '../../core/generators/metric-sources.ts';
 import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
 import { prometheusRulesTest } from '../../core/generators/prometheus-rules-test.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
 import { SITUATIONS } from '../generators/situations.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
@@ -41,7 +42,7 @@ describe('the generated test of the rules', function () {
   };
 
   for (const source of Object.keys(METRIC_SOURCES)) {
-    for (const { name, facts } of SITUATIONS) {
+    for (const { name, facts } of ALL_SITUATIONS) {
       it(`passes in the situation ${name}, with metrics of ${source}`, () => {
         const file = write({ ...facts, overrides: { ...facts.overrides, source } });
         const { code, all } = runTool('promtool', ['test', 'rules', file]);

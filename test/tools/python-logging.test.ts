@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Facts } from '../../core/generators/generator.ts';
 import { pythonLogging } from '../../core/generators/python-logging.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import type { Gunicorn } from '../support/gunicorn.ts';
 import { startGunicorn, waitFor } from '../support/gunicorn.ts';
 import { needsTools, runTool } from '../support/tools.ts';
@@ -105,7 +106,7 @@ describe('logging of the application under several workers', function () {
     assert.ok(existsSync(`${log}.1`));
   });
 
-  for (const { name, facts } of SITUATIONS) {
+  for (const { name, facts } of ALL_SITUATIONS) {
     it(`is a dictionary that logging accepts: ${name}`, () => {
       const program = `import ast, sys, logging.config
 code = sys.stdin.read()

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Facts } from '../../core/generators/generator.ts';
 import { rsyslog } from '../../core/generators/rsyslog.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import { waitFor } from '../support/gunicorn.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
@@ -35,7 +36,7 @@ describe('rsyslog', function () {
   after(() => folder && rmSync(folder, { recursive: true }));
 
   for (const [says, known] of [
-    ...SITUATIONS.map(({ name, facts }) => [name, facts] as const),
+    ...ALL_SITUATIONS.map(({ name, facts }) => [name, facts] as const),
     ...Object.entries(TRICKY),
   ]) {
     it(`accepts the configuration: ${says}`, () => {

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { systemd } from '../../core/generators/systemd.ts';
 import { systemdSocket } from '../../core/generators/systemd-socket.ts';
 import { commandWord, wholeValue, writeUnit } from '../../core/generators/writers/systemd.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import { waitFor } from '../support/gunicorn.ts';
 import { needsTools, runTool } from '../support/tools.ts';
 
@@ -51,7 +52,7 @@ describe('systemd', function () {
   });
   after(() => folder && rmSync(folder, { recursive: true }));
 
-  for (const { says, facts } of [...SITUATIONS.map(({ name, facts }) => ({ says: name, facts })), ...TRICKY]) {
+  for (const { says, facts } of [...ALL_SITUATIONS.map(({ name, facts }) => ({ says: name, facts })), ...TRICKY]) {
     it(`has nothing to say about service and socket: ${says}`, () => {
       const service = systemd.generate(facts).text;
       assert.match(service, /^ExecStart=\/usr\/bin\/gunicorn -c .+$/m);

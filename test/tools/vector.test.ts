@@ -5,7 +5,8 @@ import type { Facts } from '../../core/generators/generator.ts';
 import { vector } from '../../core/generators/vector.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { linePattern, patternValues } from '../../core/logs/line-pattern.ts';
-import { facts, settings, SITUATIONS } from '../generators/situations.ts';
+import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts, settings } from '../generators/situations.ts';
 import { errorEntriesOf } from '../support/error-entries.ts';
 import { fieldsOfGroups, readByReader } from '../support/line-pattern.ts';
 import { realAccessLogs } from '../support/real-logs.ts';
@@ -70,7 +71,7 @@ describe('the configuration of Vector', () => {
     ]);
   });
 
-  for (const { name, facts: known } of SITUATIONS) {
+  for (const { name, facts: known } of ALL_SITUATIONS) {
     it(`reads files that are one each, and joins what is there: ${name}`, () => {
       const { sources, transforms, sinks } = configurationOf(known);
       for (const { include } of Object.values(sources)) ok(include.every(path => /^\/[^*?[\]{},$]+$/.test(path)));
