@@ -185,7 +185,7 @@ export class Workbench {
   async quickFix(text, title) {
     const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
     // A server that has not read the file yet has nothing to offer; a person asks again.
-    for (const patience = AbortSignal.timeout(20_000); !(await row.isVisible()) && !patience.aborted; ) {
+    for (const patience = AbortSignal.timeout(20_000); !(await row.isVisible()) && !patience.aborted;) {
       await this.page.keyboard.press('Escape');
       await this.click(text);
       await this.page.keyboard.press('Control+.');
