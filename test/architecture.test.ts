@@ -26,6 +26,7 @@ const PURE = [
   'core/generators',
   'core/export',
   'core/comparison',
+  'core/backtest',
 ];
 const L10N = '@vscode/l10n';
 
@@ -44,8 +45,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
   'core/analysis/node': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'], packages: ['node:', 'fzstd'] },
   'core/analysis/browser': { from: [...UP_TO_LOGS, 'core/query', 'core/analysis'] },
   'core/insights': { from: [...UP_TO_LOGS, 'core/config', 'core/analysis'] },
+  'core/backtest': { from: [] },
   'core/generators': {
     from: [...UP_TO_LOGS, 'core/config', 'core/analysis', 'core/insights'],
+    types: ['core/backtest'],
     packages: ['yaml', 'kubernetes-types', '@grafana/schema'],
   },
 
@@ -79,10 +82,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
 
   'webview/protocol.ts': {
     from: [],
-    types: ['core/analysis', 'core/comparison', 'core/query', 'core/insights', 'core/generators'],
+    types: ['core/analysis', 'core/comparison', 'core/query', 'core/insights', 'core/generators', 'core/backtest'],
   },
   webview: {
-    from: ['core/base', 'core/query', 'core/comparison', 'webview/charts', 'webview/draw.ts'],
+    from: ['core/base', 'core/query', 'core/comparison', 'core/backtest', 'webview/charts', 'webview/draw.ts'],
     types: ['core/gunicorn', 'core/analysis', 'core/insights', 'core/generators', 'webview/protocol.ts'],
     packages: [L10N],
   },

@@ -40,6 +40,8 @@ export interface Asked {
   readonly endpoints?: readonly string[];
   /** Requests that were cut off, to be found among the lines. */
   readonly timeouts?: readonly AskedTimeout[];
+  /** Every minute is to be counted by itself. */
+  readonly minutes?: boolean;
   /** So many lines are to be found that fit, and nothing is counted. */
   readonly lines?: number;
   /** Only requests that fit are counted; all its times are resolved. */

@@ -29,6 +29,8 @@ export interface AnalyzeBytesOptions {
   readonly top?: number;
   readonly limits?: Limits;
   readonly filter?: FilterText;
+  /** Also every minute by itself, for alerts to be tried on. */
+  readonly minutes?: boolean;
   /** What was read until it is aborted is reported. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly bytesRead: number; readonly bytesTotal: number }) => void;
@@ -57,7 +59,12 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
   if (filter && 'failure' in filter) return filter;
   const errors = await readErrorBytes(looked.filter(isError), signal, t);
-  const asked: Asked = { timeouts: askedTimeouts(errors.errorLog), ...(filter && { filter: queryOf(filter) }) };
+  const { minutes = false } = options;
+  const asked: Asked = {
+    timeouts: askedTimeouts(errors.errorLog),
+    minutes,
+    ...(filter && { filter: queryOf(filter) }),
+  };
 
   const scan = createScan(chosen.format, null, asked);
   const bytesTotal = logs.reduce((sum, { source }) => sum + source.bytes, 0);

@@ -42,6 +42,8 @@ export interface Report {
   /** Pages that sent clients here, as logged; `-` where the client named none. */
   readonly referrers: readonly ReferrerRow[] | null;
   readonly series: Series | null;
+  /** Only where it was asked for; null where the log has no times or goes on for more than a hundred days. */
+  readonly minutes?: Minutes | null;
   /** 24 counts by hour of day in the log's own time zone. */
   readonly hours: readonly number[] | null;
   /** Null when the lines tell no times or no durations, or cover no time. */
@@ -236,6 +238,19 @@ export interface Series {
    * its end, as far as that lies in the series.
    */
   readonly busyWorkers: readonly number[] | null;
+}
+
+/** What Prometheus would have seen of the log, had it looked at the end of every minute, in UTC. */
+export interface Minutes {
+  /** Begin of the first minute: that of the first request. */
+  readonly start: number;
+  readonly requests: readonly number[];
+  /** Those of them that were answered with 5xx; null when the format has no status. */
+  readonly failed: readonly number[] | null;
+  /** Microseconds: what the durations of the requests add up to; null when the format has no duration. */
+  readonly micros: readonly number[] | null;
+  /** Microseconds, of the five minutes that end with this one; null in those without a request. */
+  readonly p99: readonly (number | null)[] | null;
 }
 
 /** Durations in bands that people read easily; a duration at the edge of a band may be counted in the next one. */

@@ -4,6 +4,7 @@ import { clients } from './clients.ts';
 import { durations } from './durations.ts';
 import { hours } from './hours.ts';
 import { methods } from './methods.ts';
+import { minutes } from './minutes.ts';
 import { paths } from './paths.ts';
 import { referrers } from './referrers.ts';
 import { slowest } from './slowest.ts';
@@ -28,6 +29,7 @@ export const AGGREGATES = [
   slowest,
   timeline,
   hours,
+  minutes,
   timedOut,
 ] as unknown as readonly AnyAggregate[];
 

@@ -22,6 +22,8 @@ export interface AnalyzeOptions {
   readonly limits?: Limits;
   /** What the user says an endpoint is, such as `/shop/{name}/cart`; the first that a path fits wins. */
   readonly endpoints?: readonly string[];
+  /** Also every minute by itself, for alerts to be tried on. */
+  readonly minutes?: boolean;
   /** Which requests to count; absent: all. */
   readonly filter?: FilterText;
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */

@@ -42,13 +42,24 @@ export async function startScanning(
   options: AnalyzeOptions,
 ): Promise<Scanning> {
   const { chosen, filter } = prepared;
-  const { signal, onPartial, workerFile, spare, top = TOP, endpoints = [], limits = NO_LIMITS, t } = options;
+  const {
+    signal,
+    onPartial,
+    workerFile,
+    spare,
+    top = TOP,
+    endpoints = [],
+    minutes = false,
+    limits = NO_LIMITS,
+    t,
+  } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
   const waiting = await planTasks(sources, threads, errors);
   const asked: Asked = {
     endpoints,
     timeouts: askedTimeouts(prepared.errorLog),
+    minutes,
     ...(filter && { filter: queryOf(filter) }),
   };
   const onBytes = progress(sources, options);
