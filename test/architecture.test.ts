@@ -139,7 +139,7 @@ describe('the house', () => {
     [
       'webview/state.ts',
       "let report: import('../client/activate.ts').Something;",
-      'webview may import only core/base, core/query, core/comparison, webview/charts, webview/draw.ts',
+      'webview may import only core/base, core/query, core/comparison, core/backtest, webview/charts, webview/draw.ts',
     ],
     [
       'webview/state.ts',

@@ -13,6 +13,7 @@ import { openDocument } from '../../core/language/document.ts';
 import type { Arguments, Command, Io } from '../command.ts';
 import { textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
+import { OVERRIDE_OPTION, readOverrides } from '../overrides.ts';
 import { generatorList } from '../print/generator-list.ts';
 
 export const generate: Command = {
@@ -27,12 +28,7 @@ export const generate: Command = {
       value: 'LOG',
       says: 'An access log to take usual numbers from; may be repeated.',
     },
-    set: {
-      type: 'string',
-      multiple: true,
-      value: 'NAME=VALUE',
-      says: 'Something neither says, or says wrongly; may be repeated.',
-    },
+    set: OVERRIDE_OPTION,
     out: { type: 'string', value: 'FILE|DIR', says: 'Where to write instead of standard output.' },
     list: { type: 'boolean', says: 'Lists the kinds and what --set may name.' },
     output: { type: 'string', value: 'text|json', says: 'How to print the list: text unless said.' },
@@ -102,17 +98,6 @@ function readKind({ files }: Arguments, t: Localize): Generator | string {
   return nearest === undefined
     ? t('There is no kind "{kind}". There are: {kinds}.', { kind, kinds: ids.join(', ') })
     : t('There is no kind "{kind}"; did you mean "{nearest}"?', { kind, nearest });
-}
-
-/** What `--set` says, by name, or a sentence. */
-function readOverrides(args: Arguments, t: Localize): Record<string, string> | string {
-  const overrides: Record<string, string> = {};
-  for (const text of textOptions(args, 'set')) {
-    const equals = text.indexOf('=');
-    if (equals < 1) return t('--set needs a name and a value, NAME=VALUE, not "{text}".', { text });
-    overrides[text.slice(0, equals)] = text.slice(equals + 1);
-  }
-  return overrides;
 }
 
 async function readConfig(

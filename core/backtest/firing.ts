@@ -3,6 +3,8 @@ export interface Trial {
   /** The name of the alert. */
   readonly alert: string;
   readonly severity: 'critical' | 'warning';
+  /** What it compares, in the language of the caller. */
+  readonly measure: string;
   /** The name under which the limit can be set for the rules; null where it is part of the alert. */
   readonly option: string | null;
   /** `share` is 0 to 1. */
@@ -51,6 +53,11 @@ export function firings({ operator, forMinutes, start, values }: Trial, limit: n
     first = next;
   }
   return found;
+}
+
+/** The value that came closest to firing, or went furthest; null where there was nothing to compare. */
+export function furthest({ values }: Trial): number | null {
+  return values.reduce((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
 }
 
 const MINUTE = 60_000;

@@ -26,7 +26,8 @@ export function alertTrials(facts: Facts): Trials | null {
     if (typeof tried === 'function') untried.push({ alert: name, why: tried(t) });
     else {
       const forMinutes = Number.parseInt(period, 10);
-      trials.push({ alert: name, severity, forMinutes, start: seen.minutes.start, ...tried });
+      const { measure, ...rest } = tried;
+      trials.push({ alert: name, severity, forMinutes, start: seen.minutes.start, measure: measure(t), ...rest });
     }
   }
   return { trials, untried };
@@ -38,7 +39,9 @@ interface Seen {
   readonly thresholds: Thresholds;
 }
 
-type Tried = Pick<Trial, 'option' | 'unit' | 'operator' | 'limit' | 'values'>;
+interface Tried extends Pick<Trial, 'option' | 'unit' | 'operator' | 'limit' | 'values'> {
+  readonly measure: (t: Localize) => string;
+}
 type Why = (t: Localize) => string;
 
 /** What the expression of each alert compares, as the log tells it; by the names in `alert-rules.ts`. */
@@ -49,6 +52,7 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
     const all = lastMinutes(requests, WINDOW_MINUTES);
     const shares = lastMinutes(failed, WINDOW_MINUTES).map((count, minute) => count / all[minute]!);
     return {
+      measure: t => t('Share of requests that fail'),
       option: 'error_ratio',
       unit: 'share',
       operator: '>',
@@ -62,6 +66,7 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
     if (p99 === null) return NO_DURATION;
     const seconds = p99.map(micros => (micros === null ? null : micros / 1e6));
     return {
+      measure: t => t('Duration at the 99th percentile'),
       option: 'slow_seconds',
       unit: 'seconds',
       operator: '>',
@@ -81,7 +86,14 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
       const minute = Math.floor((time! - minutes.start) / 60_000);
       if (minute in counts) counts[minute]!++;
     }
-    return { option: null, unit: 'timeouts', operator: '>', limit: 0, values: lastMinutes(counts, 10) };
+    return {
+      measure: t => t('Workers killed for their silence, in ten minutes'),
+      option: null,
+      unit: 'timeouts',
+      operator: '>',
+      limit: 0,
+      values: lastMinutes(counts, 10),
+    };
   },
 
   GunicornWorkersBusy: ({ minutes, thresholds: { capacity, busyRatio } }) => {
@@ -90,6 +102,7 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
     if (capacity === null) return t => t('How many requests can be worked on at once is not known: name the config.');
     const atOnce = lastMinutes(micros, WINDOW_MINUTES).map(sum => sum / 1e6 / (60 * WINDOW_MINUTES));
     return {
+      measure: t => t('Share of what the workers can do at once that is in use'),
       option: 'busy_ratio',
       unit: 'share',
       operator: '>',
@@ -104,7 +117,14 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
   GunicornNoTraffic: ({ minutes, thresholds: { quietMinutes } }) => {
     let silence = 0;
     const values = minutes.requests.map(requests => (silence = requests === 0 ? silence + 1 : 0));
-    return { option: 'quiet_minutes', unit: 'minutes', operator: '>=', limit: quietMinutes.value, values };
+    return {
+      measure: t => t('Minutes without a request'),
+      option: 'quiet_minutes',
+      unit: 'minutes',
+      operator: '>=',
+      limit: quietMinutes.value,
+      values,
+    };
   },
 
   GunicornFewerWorkers: () => NOT_IN_LOGS,
@@ -113,7 +133,7 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
 };
 
 const NO_DURATION: Why = t => t('The lines tell no duration.');
-const NO_TIMES: Why = t => t('The report of the error log has not the time of each of them.');
+const NO_TIMES: Why = t => t('The report does not keep when each of them happened.');
 const NOT_IN_LOGS: Why = t => t('No log tells.');
 
 /** Of each minute and those before it together, so many in all. */

@@ -35,6 +35,7 @@ describe('a log on a host without files', () => {
     'whole, in a format that somebody named': { format: named },
     'whole, in a format that its content shows': { format: null },
     'some requests of it': { format: named, filter: { where: 'status>=400 -path:/login' } },
+    'every minute of it': { format: named, minutes: true },
     'a time of which only its end tells the day': { format: named, filter: { since: '12:00' } },
   })) {
     it(`gives the same report as the file does: ${name}`, async () => {

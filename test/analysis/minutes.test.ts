@@ -1,5 +1,8 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, fail, ok } from 'node:assert/strict';
+import { resolve } from 'node:path';
 import * as fc from 'fast-check';
+import { english } from '../../core/base/localize.ts';
+import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import { minutes, WINDOW_MINUTES } from '../../core/analysis/aggregates/minutes.ts';
 import { minutesOf } from '../support/minutes.ts';
 import { sumBy } from '../support/naive-analysis.ts';
@@ -64,11 +67,6 @@ describe('every minute of a log', () => {
   });
 
   it('is null for a log of more than a hundred days, wherever its parts are counted', () => {
-    const days = (count: number) => [
-      { seconds: NOON, status: 200, micros: 1 },
-      { seconds: NOON + count * 86_400 - 60, status: 200, micros: 1 },
-      { seconds: NOON + 60, status: 200, micros: 1 },
-    ];
     equal(minutesOf([days(100)])!.requests.length, 144_000);
     equal(minutesOf([days(101)]), null);
     equal(minutesOf(days(101).map(one => [one])), null);
@@ -78,4 +76,29 @@ describe('every minute of a log', () => {
     equal(minutes.isAsked!({}), false);
     equal(minutes.isAsked!({ minutes: true }), true);
   });
+
+  it('is the same however many threads read a log', async () => {
+    const found = await Promise.all(
+      [1, 2, 4].map(async threads => {
+        const options = { paths: ['samples/access.log'], format: null, minutes: true, threads, t: english };
+        const analysis = await analyzeFiles({ ...options, workerFile: resolve('dist/worker.js') });
+        if ('failure' in analysis) fail(analysis.failure);
+        const { minutes, requests } = analysis.report;
+        equal(
+          sumBy(minutes!.requests, count => count),
+          requests,
+        );
+        return minutes;
+      }),
+    );
+    deepEqual(found[1], found[0]);
+    deepEqual(found[2], found[0]);
+  });
 });
+
+/** A log that goes on for so many days. */
+const days = (count: number) => [
+  { seconds: NOON, status: 200, micros: 1 },
+  { seconds: NOON + count * 86_400 - 60, status: 200, micros: 1 },
+  { seconds: NOON + 60, status: 200, micros: 1 },
+];

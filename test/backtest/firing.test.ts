@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Trial } from '../../core/backtest/firing.ts';
-import { firings } from '../../core/backtest/firing.ts';
+import { firings, furthest } from '../../core/backtest/firing.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 
@@ -9,6 +9,7 @@ function trial(values: Trial['values'], forMinutes = 2, operator: Trial['operato
   return {
     alert: 'GunicornServerErrors',
     severity: 'critical',
+    measure: 'Share of requests that fail',
     option: 'error_ratio',
     unit: 'share',
     operator,
@@ -42,10 +43,15 @@ describe('when an alert would have fired', () => {
     deepEqual(firings(trial([0.5], 0, '>='), 0.5), [{ from: minute(1), to: null, minutes: 1, worst: 0.5 }]);
   });
 
+  it('the furthest value is known where there is one', () => {
+    deepEqual(
+      [[0.1, null, 0.4, 0.2], [null], []].map(values => furthest(trial(values))),
+      [0.4, null, null],
+    );
+  });
+
   it('it never fires longer with a limit that is further away, or when it waits longer', () => {
     const values = fc.array(fc.option(fc.integer({ min: 0, max: 5 })), { maxLength: 40 });
-    const total = (values: Trial['values'], limit: number, forMinutes: number) =>
-      firings(trial(values, forMinutes), limit).reduce((sum, { minutes }) => sum + minutes, 0);
     fc.assert(
       fc.property(values, fc.integer({ min: 0, max: 5 }), fc.nat(4), (values, limit, forMinutes) => {
         const now = total(values, limit, forMinutes);
@@ -54,3 +60,6 @@ describe('when an alert would have fired', () => {
     );
   });
 });
+
+const total = (values: Trial['values'], limit: number, forMinutes: number) =>
+  firings(trial(values, forMinutes), limit).reduce((sum, { minutes }) => sum + minutes, 0);

@@ -20,8 +20,8 @@ const TIMEOUTS = { name: 'gunicorn_worker_timeouts_total', labels: '' };
 
 /** Hours that change their mind every few minutes: quiet, busy, failing, slow, or nothing at all. */
 function madeUpLog(seed: number): { ended: Ended[]; timeouts: number[] } {
-  const { below, pick } = seededRandom(seed);
-  const chance = (share: number) => below(1000) < share * 1000;
+  const random = seededRandom(seed);
+  const chance = (share: number) => random.below(1000) < share * 1000;
   const ended: Ended[] = [];
   const timeouts: number[] = [];
   let rate = 0;
@@ -29,17 +29,17 @@ function madeUpLog(seed: number): { ended: Ended[]; timeouts: number[] } {
   let slow = 0;
   for (let minute = 0; minute < MINUTES; minute++) {
     if (minute === 0 || chance(0.12)) {
-      rate = pick([0, 0, 3, 40, 90]);
-      failing = pick([0, 0.03, 0.06, 0.4]);
-      slow = pick([0, 0.005, 0.02, 0.3]);
+      rate = random.pick([0, 0, 3, 40, 90]);
+      failing = random.pick([0, 0.03, 0.06, 0.4]);
+      slow = random.pick([0, 0.005, 0.02, 0.3]);
     }
     // A log begins with a request, and ends with one.
     const count = minute === 0 || minute === MINUTES - 1 ? Math.max(1, rate) : rate;
     for (let request = 0; request < count; request++) {
       ended.push({
-        seconds: START / 1000 + 60 * minute + below(60),
-        status: chance(failing) ? pick([500, 503]) : pick([200, 404]),
-        micros: chance(slow) ? pick([2_000_000, 5_000_000]) : pick([0, 30_000, 700_000]),
+        seconds: START / 1000 + 60 * minute + random.below(60),
+        status: chance(failing) ? random.pick([500, 503]) : random.pick([200, 404]),
+        micros: chance(slow) ? random.pick([2_000_000, 5_000_000]) : random.pick([0, 30_000, 700_000]),
       });
     }
     if (chance(0.02)) timeouts.push(minute);
@@ -61,16 +61,16 @@ describe('a backtest', function () {
   for (let seed = 1; seed <= LOGS; seed++) {
     it(`fires in the minutes in which Prometheus does, of made-up log ${seed}`, () => {
       const { ended, timeouts } = madeUpLog(seed);
-      const { pick } = seededRandom(seed);
+      const random = seededRandom(seed);
       const known = facts({
         settings: settings({ workers: 3, worker_class: 'sync' }),
         overrides: {
           source: 'multiprocess',
-          error_ratio: pick(['0.0437', '0.11']),
+          error_ratio: random.pick(['0.0437', '0.11']),
           slow_seconds: '1.5',
           min_requests_per_second: '0.0512',
-          quiet_minutes: pick(['3', '7']),
-          busy_ratio: pick(['0.0713', '0.21']),
+          quiet_minutes: random.pick(['3', '7']),
+          busy_ratio: random.pick(['0.0713', '0.21']),
         },
         report: {
           ...incident(),
@@ -100,7 +100,7 @@ describe('a backtest', function () {
         }
       }
       const all = promtool(known, series(ended, timeouts), firing);
-      assert.equal(all.code, 0, `${all.all.slice(0, 3000)}`);
+      assert.equal(all.code, 0, all.all.slice(0, 3000));
     });
   }
 
@@ -139,9 +139,10 @@ describe('a backtest', function () {
   }
 });
 
+const minuteOf = ({ seconds }: Ended) => Math.floor((seconds - START / 1000) / 60);
+
 /** The counters as Prometheus would have found them at the end of every minute; all there from the beginning. */
 function series(ended: readonly Ended[], timeouts: readonly number[]): object[] {
-  const minuteOf = ({ seconds }: Ended) => Math.floor((seconds - START / 1000) / 60);
   const counter = (name: string, labels: string, fits: (one: Ended) => number) => {
     const each = Array.from({ length: MINUTES }, () => 0);
     for (const one of ended) each[minuteOf(one)]! += fits(one);
