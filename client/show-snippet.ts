@@ -5,10 +5,14 @@ import { chooseConfig } from './choose-config.ts';
 import type { ClientContext } from './context.ts';
 
 /**
- * Opens what the generator makes from the config and the log that was analyzed last. Resolves to the snippet, or to
- * undefined when the user chose no config after all.
+ * Opens what the generator makes from the config and the log that was analyzed last. `overrides` wins over
+ * both. Resolves to the snippet, or to undefined when the user chose no config after all.
  */
-export async function showSnippet(context: ClientContext, generator: Generator): Promise<Snippet | undefined> {
+export async function showSnippet(
+  context: ClientContext,
+  generator: Generator,
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<Snippet | undefined> {
   const config = await chooseConfig(l10n.t('Which Gunicorn config is it for?'));
   if (config === 'none chosen') return undefined;
 
@@ -16,7 +20,7 @@ export async function showSnippet(context: ClientContext, generator: Generator):
     settings: config?.settings ?? NO_SETTINGS,
     configFolder: config ? Uri.joinPath(config.uri, '..').fsPath : null,
     report: context.dashboards.latest()?.whole() ?? null,
-    overrides: {},
+    overrides,
     t: (sentence, values = {}) => l10n.t(sentence, values),
   });
   const document = await workspace.openTextDocument({

@@ -35,6 +35,10 @@ export interface Drawing {
   at(x: number, y: number, fromAfar?: boolean): Hit | null;
   /** What belongs to a point: the stripe of its step. */
   place(index: number): Place | null;
+  /** Where a value of an axis is, in pixels; null before anything is drawn. */
+  pixelOf(axis: 'x' | 'y', value: number): number | null;
+  /** The other way round. */
+  valueAt(axis: 'x' | 'y', pixel: number): number | null;
   /** Draws so many pixels for each of the style sheet's, hands that over, and draws as before. */
   finely<Made>(fineness: number, use: (canvas: HTMLCanvasElement) => Made): Made;
 }
@@ -105,6 +109,9 @@ export function draw(canvas: HTMLCanvasElement): Drawing {
       const index = nearest(positions(), along);
       return index < 0 ? null : { index, series: seriesAt(chart, index, x, y) };
     },
+
+    pixelOf: (axis, value) => chart?.scales[axis]?.getPixelForValue(value) ?? null,
+    valueAt: (axis, pixel) => chart?.scales[axis]?.getValueForPixel(pixel) ?? null,
 
     finely(fineness, use) {
       redraw(fineness);

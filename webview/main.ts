@@ -15,6 +15,7 @@ import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
 import { createFormats } from './formats.ts';
+import { createAlerts } from './panels/alerts.ts';
 import { createComparison } from './panels/comparison.ts';
 import { createEvents } from './panels/events.ts';
 import { createFindings } from './panels/findings.ts';
@@ -28,7 +29,18 @@ import { createTotals } from './panels/totals.ts';
 import { createUnparsed } from './panels/unparsed.ts';
 import type { Dashboard, Host, Restore } from './protocol.ts';
 import { narrowed } from './question.ts';
-import { askAnew, restoreView, screenOf, step, toggleLong, toggleOrder, toggleSeries, toggleTable } from './state.ts';
+import {
+  askAnew,
+  restoreView,
+  screenOf,
+  setLimit,
+  showAlert,
+  step,
+  toggleLong,
+  toggleOrder,
+  toggleSeries,
+  toggleTable,
+} from './state.ts';
 import type { Told, View } from './state.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -83,6 +95,13 @@ const actions: Actions = {
   compare,
   compareWithLog: () => ask(host.compareWithLog()),
   chooseBaseline: () => comparison.choose(),
+  showAlert(alert) {
+    const wasOpen = view.alert !== null;
+    look(showAlert(view, alert));
+    if (!wasOpen) alerts.open();
+  },
+  setLimit: (alert, limit) => look(setLimit(view, alert, limit)),
+  generateRules: limits => ask(host.generateRules(limits)),
   takeAway: () => ask(host.takeAway(ordersOfLists())),
   savePicture: (name, picture) => (isSaved ? download(name, picture) : ask(host.savePicture(name, picture))),
   listLines: () => ask(host.listLines()),
@@ -108,12 +127,13 @@ const chartPanels: readonly Panel[] = CHARTS.map(chart =>
 );
 const findings = createFindings(actions, t);
 const comparison = createComparison(actions, t);
+const alerts = createAlerts(actions, () => host.tryAlerts(), t);
 const events = createEvents(actions, t);
 // What happened belongs below the charts that mark it.
 const firstTable = CHARTS.findIndex(({ kind }) => kind === 'ranking');
 const drawn = [findings, ...chartPanels.slice(0, firstTable), events, ...chartPanels.slice(firstTable)];
 const panels: readonly Panel[] = [...drawn, unparsed, createSources(actions, t)];
-const charts = element('div', { className: 'panels' }, comparison.node, ...panels.map(({ node }) => node));
+const charts = element('div', { className: 'panels' }, comparison.node, alerts.node, ...panels.map(({ node }) => node));
 const spoken = element('div', { className: 'unseen', role: 'log', ariaLive: 'polite' });
 const trouble = element('div', { className: 'trouble', role: 'status' });
 document.querySelector('#dashboard')?.append(header.node, question.node, totals.node, charts, spoken, trouble);
@@ -163,6 +183,7 @@ function render(): void {
   const { past, future } = view;
   question.show(scene, { asked: told.asked, canGoBack: past.length > 0, canGoForward: future.length > 0 });
   comparison.show(scene, { asked: told.asked, compared: told.compared, span: about.span });
+  alerts.show(scene, { asked: told.asked, isBusy: told.progress !== null || about.partial });
   for (const panel of screen.hasCharts ? panels : panels.slice(drawn.length)) panel.show(scene);
 }
 

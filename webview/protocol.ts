@@ -1,4 +1,5 @@
 import type { Baseline, Comparison } from '../core/comparison/comparison.ts';
+import type { Trials } from '../core/generators/alert-trials.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
 import type { Report } from '../core/analysis/report.ts';
 
@@ -27,6 +28,10 @@ export interface Host {
   listLines(): Promise<void>;
   /** Opens a file for another tool, which the user chooses, in an editor. */
   generate(): Promise<void>;
+  /** Tries the alerts for Prometheus on the requests that are asked for; a localized sentence where that cannot be. */
+  tryAlerts(): Promise<Trials | { readonly failure: string }>;
+  /** Opens the rules of these alerts in an editor, with limits by the names under which they can be set. */
+  generateRules(limits: Readonly<Record<string, string>>): Promise<void>;
   /** Analyzes the same files again. */
   refresh(): Promise<void>;
   /** Goes on reading what is written to the files, or stops that. */

@@ -15,6 +15,10 @@ export interface View {
   readonly long: readonly string[];
   /** What rows of rankings are put in order by, by the id of the chart; by requests where none is said. */
   readonly orders: Readonly<Record<string, string>>;
+  /** Of which alert the log is shown; null: alerts are not tried. */
+  readonly alert: string | null;
+  /** Limits of alerts that were tried instead of their own, by alert. */
+  readonly limits: Readonly<Record<string, number>>;
   /** Pixels from the top. */
   readonly scroll: number;
   /** Queries that were asked before this one, the last one last, and those that were gone back from, the next one first. */
@@ -55,11 +59,21 @@ export interface Total {
   readonly leadsToUnparsed?: boolean;
 }
 
-export const FIRST_VIEW: View = { hidden: {}, tables: [], long: [], orders: {}, scroll: 0, past: [], future: [] };
+export const FIRST_VIEW: View = {
+  hidden: {},
+  tables: [],
+  long: [],
+  orders: {},
+  alert: null,
+  limits: {},
+  scroll: 0,
+  past: [],
+  future: [],
+};
 
 /** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
 export function restoreView(kept: unknown): View {
-  const { hidden, tables, long, orders, scroll, past, future } = isObject(kept) ? kept : {};
+  const { hidden, tables, long, orders, alert, limits, scroll, past, future } = isObject(kept) ? kept : {};
   return {
     hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
     tables: textsOf(tables),
@@ -67,6 +81,12 @@ export function restoreView(kept: unknown): View {
     orders: Object.fromEntries(
       Object.entries(isObject(orders) ? orders : {}).filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
+    alert: typeof alert === 'string' ? alert : null,
+    limits: Object.fromEntries(
+      Object.entries(isObject(limits) ? limits : {}).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0,
       ),
     ),
     scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
@@ -91,6 +111,17 @@ export function toggleLong(view: View, chart: string): View {
 export function toggleOrder(view: View, chart: string, order: string): View {
   const { [chart]: last, ...others } = view.orders;
   return { ...view, orders: order === last || order === 'requests' ? others : { ...others, [chart]: order } };
+}
+
+/** Shows how this alert would have fared; null: none of them. */
+export function showAlert(view: View, alert: string | null): View {
+  return { ...view, alert };
+}
+
+/** Tries another limit of an alert; null: its own again. */
+export function setLimit(view: View, alert: string, limit: number | null): View {
+  const { [alert]: _, ...others } = view.limits;
+  return { ...view, limits: limit === null ? others : { ...others, [alert]: limit } };
 }
 
 /** Another query takes the place of the one that was asked last, which can be gone back to. */

@@ -1,5 +1,6 @@
 import type { Firing, Trial } from '../../core/backtest/firing.ts';
 import { firings, furthest } from '../../core/backtest/firing.ts';
+import { byReason } from '../../core/backtest/untried.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import { timeText } from '../../core/base/times.ts';
 import { countText, durationText, shareText } from '../../core/base/units.ts';
@@ -16,7 +17,7 @@ export function backtestText(
 ): string {
   const page: Page = { t, paint: painter(colors), columns };
   const sections = trials.map(trial => section(`${trial.alert}  ${condition(trial, t)}`, whenText(trial, page), page));
-  const reasons = untried.map(({ alert, why }) => `${alert}: ${why}`);
+  const reasons = byReason(untried).map(({ alerts, why }) => `${alerts.join(', ')}: ${why}`);
   return [...sections, section(t('Not tried'), reasons, page)]
     .filter(lines => lines.length > 0)
     .map(lines => `${lines.join('\n')}\n`)

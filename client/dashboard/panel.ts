@@ -3,6 +3,7 @@ import type { WebviewPanel } from 'vscode';
 import { connect } from '../../core/base/connect.ts';
 import { shortened } from '../../core/analysis/build-report.ts';
 import type { Report } from '../../core/analysis/report.ts';
+import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
 import { ALL_TIME } from '../../core/query/conditions.ts';
 import type { Dashboard, Host } from '../../webview/protocol.ts';
 import type { LogAnalysis, Moment } from '../analysis.ts';
@@ -14,6 +15,8 @@ import { beside, openLine } from '../open-line.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { saveFile } from '../save-file.ts';
 import { takeAway } from '../take-away.ts';
+import { showSnippet } from '../show-snippet.ts';
+import { tryAlerts } from '../try-alerts.ts';
 import { plain } from '../plain-message.ts';
 import { tellNewest } from './newest.ts';
 import { MOST_ROWS, pageOf } from './page.ts';
@@ -72,6 +75,8 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       await saveFile({ folder, name, extension: 'png', kind: l10n.t('Picture'), content });
     },
     listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
+    tryAlerts: async () => await tryAlerts(context.engine, analysis),
+    generateRules: async limits => void (await showSnippet(context, prometheusRules, limits)),
     generate: async () => void (await commands.executeCommand('gunicorn.generate')),
   };
   const connection = connect<Dashboard>(

@@ -2,6 +2,7 @@ import { WINDOW_MINUTES } from '../analysis/aggregates/minutes.ts';
 import type { ErrorLog } from '../analysis/error-log/report.ts';
 import type { Minutes } from '../analysis/report.ts';
 import type { Trial } from '../backtest/firing.ts';
+import type { Untried } from '../backtest/untried.ts';
 import type { Localize } from '../base/localize.ts';
 import { ALERT_RULES } from './alert-rules.ts';
 import { alertThresholds } from './alert-thresholds.ts';
@@ -11,7 +12,7 @@ import type { Facts } from './generator.ts';
 /** The alerts that can be tried on the analyzed log, and the others with the reason why they cannot. */
 export interface Trials {
   readonly trials: readonly Trial[];
-  readonly untried: readonly { readonly alert: string; readonly why: string }[];
+  readonly untried: readonly Untried[];
 }
 
 /** Null where the minutes of the log were not counted: nobody asked, or it has no times, or it is too long. */
@@ -20,7 +21,7 @@ export function alertTrials(facts: Facts): Trials | null {
   if (!report?.minutes) return null;
   const seen: Seen = { minutes: report.minutes, errorLog: report.errorLog, thresholds: alertThresholds(facts) };
   const trials: Trial[] = [];
-  const untried: { alert: string; why: string }[] = [];
+  const untried: Untried[] = [];
   for (const { name, severity, for: period } of ALERT_RULES) {
     const tried = ALERT_TRIALS[name]!(seen);
     if (typeof tried === 'function') untried.push({ alert: name, why: tried(t) });

@@ -336,6 +336,81 @@ describe('the page of the dashboard', () => {
       assert.equal(await panel.locator('[aria-sort]').textContent(), 'Requests');
     });
 
+    it('alerts are tried, and the limit is moved with the keys', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Try Alerts' }).click();
+      const panel = page.locator('#alerts');
+      const errors = panel.getByRole('button', { name: /^GunicornServerErrors/ });
+      await errors.waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Alerts on this log');
+      assert.match((await errors.textContent()) ?? '', /above 5% for 5 minwould have fired once, for 3 min$/);
+      const limit = panel.getByRole('slider', { name: 'Limit of GunicornServerErrors' });
+      assert.equal(await panel.locator('.firing').count(), 1);
+      await limit.focus();
+      for (let press = 0; press < 24; press++) await page.keyboard.press('ArrowUp');
+      assert.match((await limit.getAttribute('aria-valuetext')) ?? '', /^above 17% for 5 min: would have been silent$/);
+      assert.match((await spoken()) ?? '', /would have been silent/);
+      assert.equal(await panel.locator('.firing').count(), 0);
+      await page.keyboard.press('Home');
+      assert.equal(await panel.getByLabel('Limit', { exact: true }).inputValue(), '0');
+
+      await panel.getByRole('button', { name: /^GunicornSlowRequests/ }).click();
+      await panel.getByLabel('Limit', { exact: true }).fill('30');
+      await page.keyboard.press('Tab');
+      assert.match((await panel.locator('[aria-pressed=true]').textContent()) ?? '', /above 30\ss .* silent$/);
+      await panel.getByRole('button', { name: 'Generate Rules…' }).click();
+      assert.deepEqual(await lastAsked(), ['generateRules', { error_ratio: '0', slow_seconds: '30' }]);
+
+      await page.reload();
+      await panel.locator('[aria-pressed=true]', { hasText: 'above 30 s' }).waitFor();
+      await panel.getByRole('button', { name: 'As Generated' }).click();
+      await panel.locator('[aria-pressed=true]', { hasText: 'above 2 s' }).waitFor();
+      await panel.locator('.when .link').click();
+      assert.match(JSON.stringify(await lastAsked()), /"ask","time>=/);
+      await panel.getByRole('button', { name: 'Close' }).click();
+      assert.equal(await panel.isVisible(), false);
+    });
+
+    it('the limit of an alert is dragged, and what follows from it moves along', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Try Alerts' }).click();
+      const limit = page.getByRole('slider');
+      const { x, y, width, height } = (await limit.boundingBox())!;
+      await page.mouse.move(x + width - 8, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width - 8, y - 20, { steps: 4 });
+      const meanwhile = await limit.getAttribute('aria-valuetext');
+      assert.match(meanwhile ?? '', /^above (?:[6-9]|1\d)(?:\.\d)?% for 5 min/);
+      await page.mouse.up();
+      assert.equal(await limit.getAttribute('aria-valuetext'), meanwhile);
+      // Where alerts have a limit of their own, there is nothing to hold.
+      await page.getByRole('button', { name: /^GunicornWorkerTimeouts/ }).click();
+      assert.equal(await limit.getAttribute('tabindex'), '-1');
+      assert.equal(await page.getByLabel('Limit', { exact: true }).isDisabled(), true);
+    });
+
+    it('a log on which no alert can be tried says why', async () => {
+      await open({ situation: 'no-durations' });
+      await page.getByRole('button', { name: 'Try Alerts' }).click();
+      await page.locator('#alerts', { hasText: 'No line tells a time' }).waitFor();
+      assert.equal(await page.getByRole('slider').count(), 0);
+    });
+
+    for (const theme of THEMES) {
+      it(`alerts are without barriers: ${theme}`, async () => {
+        for (const width of [WIDTHS.wide, WIDTHS.narrow]) {
+          await open({ theme }, width);
+          await page.getByRole('button', { name: 'Try Alerts' }).click();
+          const panel = page.locator('#alerts');
+          await panel.getByRole('slider').waitFor();
+          await drawn();
+          await panel.screenshot({ path: `${SCREENSHOTS}/alerts-${theme}-${width}.png` });
+          assert.deepEqual(await barriers(page.mainFrame()), []);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+        }
+      });
+    }
+
     it('scrolls back to where the reader was', async () => {
       await open();
       await page.evaluate(() => scrollTo(0, 500));

@@ -83,6 +83,35 @@ describe('a hand on the dashboard', function () {
     await requests(dashboard, LINES.length);
   });
 
+  it('tries alerts, drags a limit, and gets rules with it', async () => {
+    const { workbench } = session;
+    const { mouse } = workbench.page;
+    const dashboard = await workbench.webview();
+    await dashboard.getByRole('button', { name: 'Try Alerts' }).click();
+    const panel = dashboard.locator('#alerts');
+    const errors = panel.getByRole('button', { name: /^GunicornServerErrors/ });
+    await errors.waitFor();
+    match((await errors.textContent()) ?? '', /above 5% for 5 minwould have fired once, for 3 min/);
+    await panel.getByRole('button', { name: /^GunicornWorkerTimeouts.*would have fired once, for 13 min/ }).waitFor();
+    const limit = panel.getByRole('slider');
+    const { x, y, width, height } = (await limit.boundingBox())!;
+    await mouse.move(x + width - 8, y + height / 2);
+    await mouse.down();
+    await mouse.move(x + width - 8, y - 10, { steps: 5 });
+    await mouse.move(x + width - 8, y - 30, { steps: 5 });
+    await screenshot('alert-drag');
+    await mouse.up();
+    const said = Number(await panel.getByLabel('Limit', { exact: true }).inputValue());
+    ok(said > 5 && said < 20, String(said));
+    await panel.getByRole('button', { name: 'Generate Rules…' }).click();
+    await workbench
+      .line(`> ${said / 100}`)
+      .first()
+      .waitFor();
+    await screenshot('alert-rules');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
   it('compares what was before a restart with what came after it', async () => {
     const dashboard = await session.workbench.webview();
     await dashboard.getByRole('button', { name: 'Compare…' }).click();

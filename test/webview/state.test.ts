@@ -6,6 +6,8 @@ import {
   askAnew,
   restoreView,
   screenOf,
+  setLimit,
+  showAlert,
   step,
   toggleSeries,
   toggleOrder,
@@ -146,11 +148,21 @@ describe('what the reader chose', () => {
       long: ['endpoints'],
       orders: { 'top-paths': 'p95' },
       tables: ['hours'],
+      alert: 'GunicornSlowRequests',
+      limits: { GunicornSlowRequests: 1.5 },
       scroll: 120,
       past: ['', 'is:bot'],
       future: ['hour:2'],
     };
     assert.deepEqual(restoreView(structuredClone(view)), view);
+  });
+
+  it('the alert that is looked at is kept, and the limits that were tried', () => {
+    const view = setLimit(setLimit(showAlert(FIRST_VIEW, 'A'), 'A', 0.1), 'B', 3);
+    assert.deepEqual([view.alert, view.limits], ['A', { A: 0.1, B: 3 }]);
+    assert.deepEqual(restoreView(structuredClone(view)), view);
+    assert.deepEqual(setLimit(view, 'B', null).limits, { A: 0.1 });
+    assert.equal(showAlert(view, null).alert, null);
   });
 
   for (const kept of [
@@ -162,6 +174,7 @@ describe('what the reader chose', () => {
     { hidden: 3, tables: 'x', scroll: -1 },
     { tables: [1, {}] },
     { orders: { a: 1 } },
+    { alert: 7, limits: { a: 'x', b: -1 } },
   ]) {
     it(`begins anew when ${JSON.stringify(kept)} was kept`, () => assert.deepEqual(restoreView(kept), FIRST_VIEW));
   }

@@ -15,6 +15,9 @@ export interface Step {
   readonly match: LineMatch;
 }
 
+/** What of a series tells from when until when it goes. */
+type Steps = Pick<ReportSeries, 'start' | 'stepSeconds'> & { readonly requests: readonly unknown[] };
+
 export function stepsOf(series: ReportSeries, formats: Formats): Step[] {
   const length = series.stepSeconds * 1000;
   const { from: first, until: last } = extentOf(series);
@@ -52,7 +55,7 @@ export function indexOfMost(values: readonly (number | null)[]): number {
 }
 
 /** The horizontal axis of everything that goes over time, the same for all so that they can be compared. */
-export function timeAxis(series: ReportSeries, { theme, formats }: Sight) {
+export function timeAxis(series: Steps, { theme, formats }: Sight) {
   const { from, until } = extentOf(series);
   return {
     type: 'linear' as const,
@@ -96,7 +99,7 @@ function tickLabel(epochMillis: number, extentMillis: number, formats: Formats):
   return formats.clock(epochMillis, extentMillis >= FIVE_MINUTES ? 60 : 1);
 }
 
-function extentOf({ start, stepSeconds, requests }: ReportSeries): { from: number; until: number } {
+function extentOf({ start, stepSeconds, requests }: Steps): { from: number; until: number } {
   return { from: start, until: start + requests.length * stepSeconds * 1000 };
 }
 

@@ -6,6 +6,7 @@ import type { Report } from '../../core/analysis/report.ts';
 import { element } from '../element.ts';
 import { situationsOf } from './situations.ts';
 import type { Situation } from './situations.ts';
+import { trialsOf } from './trials.ts';
 
 const THEMES = {
   light: 'vscode-light',
@@ -37,8 +38,13 @@ interface Call {
 async function reply({ call, id, values }: Call): Promise<void> {
   asked.push([call, ...values]);
   const told = (await situations)[(query.get('situation') ?? 'whole') as Situation];
+  if (call === 'tryAlerts') return answer(id, told.report && trialsOf(told.report));
   const value =
     call === 'ready' ? { ...told, restore: { logs: ['file:///samples/access.log'] } } : call === 'openMatch';
+  answer(id, value);
+}
+
+function answer(id: number, value: unknown): void {
   postMessage({ reply: id, value }, location.origin);
 }
 

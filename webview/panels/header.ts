@@ -14,6 +14,8 @@ export function createHeader(actions: Actions, t: Localize) {
   follow.title = t('Goes on reading what is written to the log, across rotations');
   const generate = button(t('Generate…'), actions.generate);
   generate.title = t('Files for other tools, made from the config and this log');
+  const tryAlerts = button(t('Try Alerts'), () => actions.showAlert(''));
+  tryAlerts.title = t('When alerts for Prometheus would have fired on this log, and with which limits');
   const progress = createProgress(actions, t);
   const notices = element('div', { className: 'notices' });
   const node = element(
@@ -29,6 +31,7 @@ export function createHeader(actions: Actions, t: Localize) {
         button(t('Analyze Again'), actions.refresh),
         follow,
         button(t('Compare…'), actions.chooseBaseline),
+        tryAlerts,
         button(t('Save As…'), actions.takeAway),
         generate,
       ),

@@ -45,6 +45,12 @@ export interface Actions {
   readonly compareWithLog: () => void;
   /** Offers what there is to compare with. */
   readonly chooseBaseline: () => void;
+  /** Shows how an alert would have fared on the log; null: none of them any more. */
+  readonly showAlert: (alert: string | null) => void;
+  /** Tries another limit of an alert; null: its own again. */
+  readonly setLimit: (alert: string, limit: number | null) => void;
+  /** Makes rules with these limits, by the names under which they can be set. */
+  readonly generateRules: (limits: Readonly<Record<string, string>>) => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
   readonly takeAway: () => void;
