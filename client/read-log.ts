@@ -84,6 +84,7 @@ export async function readLog(
       errorLogs,
       limits,
       top: MOST_ROWS,
+      leading: MOST_LEADING,
       filter: { where },
       signal: reading.signal,
       onProgress: listeners.onProgress,
@@ -119,6 +120,9 @@ export interface KnownFormat {
 
 /** Rows of each list: a comparison looks at more of them than the page shows. */
 const MOST_ROWS = 300;
+
+/** As many as the page shows: of those, whatever they are in order of, none is missing. */
+const MOST_LEADING = 100;
 
 const NOTHING_KNOWN: KnownFormat = { format: null, config: null, limits: NO_LIMITS, errorLogs: [] };
 

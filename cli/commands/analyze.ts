@@ -103,6 +103,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
     format: named.format,
     encoding: declared.encoding,
     top: top ?? TOP,
+    // A page can put its lists in another order.
+    leading: output === 'html' ? (top ?? TOP) : 0,
     limits: { capacity: capacity.requests, timeoutSeconds: settings === NO_SETTINGS ? null : timeoutOf(settings) },
     endpoints: textOptions(args, 'endpoint'),
     filter: filterText(args),

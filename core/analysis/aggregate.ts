@@ -42,6 +42,8 @@ export interface Asked {
   readonly timeouts?: readonly AskedTimeout[];
   /** Every minute is to be counted by itself. */
   readonly minutes?: boolean;
+  /** So many rows are to be found of each list that come first in other orders than that of requests. */
+  readonly leading?: number;
   /** So many lines are to be found that fit, and nothing is counted. */
   readonly lines?: number;
   /** Only requests that fit are counted; all its times are resolved. */
@@ -52,6 +54,8 @@ export interface Asked {
 export interface About {
   /** How many rows a list may have. */
   readonly top: number;
+  /** How many rows lists have in other orders than that of requests; absent: nobody asked for them. */
+  readonly leading?: number;
   /** The fields that the lines tell. */
   readonly has: (field: Field) => boolean;
   /** What the error logs told, where there were any. */

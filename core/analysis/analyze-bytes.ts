@@ -31,6 +31,8 @@ export interface AnalyzeBytesOptions {
   readonly filter?: FilterText;
   /** Also every minute by itself, for alerts to be tried on. */
   readonly minutes?: boolean;
+  /** Also so many rows of each list that come first in other orders than that of requests; no more than `top`. */
+  readonly leading?: number;
   /** What was read until it is aborted is reported. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly bytesRead: number; readonly bytesTotal: number }) => void;
@@ -59,10 +61,11 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
   if (filter && 'failure' in filter) return filter;
   const errors = await readErrorBytes(looked.filter(isError), signal, t);
-  const { minutes = false } = options;
+  const { minutes = false, leading = 0 } = options;
   const asked: Asked = {
     timeouts: askedTimeouts(errors.errorLog),
     minutes,
+    leading,
     ...(filter && { filter: queryOf(filter) }),
   };
 

@@ -52,7 +52,7 @@ export function buildReport(scanned: Scanned): Report {
   const matched = sum(sources.flatMap(({ stretches }) => stretches.map(({ matched }) => matched)));
   const [first = {}, ...others] = states;
   for (const other of others) mergeStates(first, other, format, asked);
-  const about = { top: Math.max(top, MOST_LOOKED_AT), has, errorLog };
+  const about = { top: Math.max(top, MOST_LOOKED_AT), leading: asked.leading ?? 0, has, errorLog };
   const told: Partial<Report> = Object.assign(
     {},
     ...aggregatesFor(has, asked).map(({ id, create, finish }) => finish(first[id] ?? create(), about)),

@@ -1,16 +1,19 @@
-import type { Field } from '../gunicorn/atoms.ts';
 import { endpointOf, parseEndpoint } from '../logs/endpoint-rules.ts';
 import type { EndpointRule } from '../logs/endpoint-rules.ts';
 import { LONGEST_TEMPLATE, createTemplater } from '../logs/path-template.ts';
+import type { About } from './aggregate.ts';
 import type { Room } from './kernel.ts';
 import { HEAP } from './kernel.ts';
 import { isLearned, learnSlugs } from './learn-slugs.ts';
-import type { PathRow } from './report.ts';
+import { leadingRows } from './leaders.ts';
+import type { Report } from './report.ts';
 import {
   clearRows,
   countAt,
   createRequestRows,
+  isComplete,
   isServed,
+  measuresOf,
   mergeRequestRows,
   onGiveUp,
   packedRows,
@@ -166,7 +169,10 @@ export function packedEndpoints(endpoints: Endpoints): Endpoints {
 }
 
 /** The rows of the report. Learns what is to be learned. */
-export function endpointRows(endpoints: Endpoints, top: number, has: (field: Field) => boolean): readonly PathRow[] {
+export function endpointRows(
+  endpoints: Endpoints,
+  { top, leading = 0, has }: About,
+): Pick<Report, 'endpoints' | 'leadingEndpoints'> {
   learn(endpoints);
   const { rows, rules, lost } = endpoints;
   const bounded = (row: Row): Row => {
@@ -175,7 +181,12 @@ export function endpointRows(endpoints: Endpoints, top: number, has: (field: Fie
     const { key, index, count } = row;
     return lost > 0 ? { key, index, count, atMost: count + lost } : { key, index, count };
   };
-  return topRows(rows.table, top).map(row => requestRow(rows, bounded(row), has));
+  const rowOf = (row: Row) => requestRow(rows, bounded(row), has);
+  const { table } = rows;
+  const shown = topRows(table, top).map(rowOf);
+  if (leading === 0) return { endpoints: shown };
+  const listed = { table, measures: measuresOf(rows, has), rowOf, isExact: lost === 0 && isComplete(rows) };
+  return { endpoints: shown, leadingEndpoints: leadingRows(listed, leading) };
 }
 
 /** Different endpoints that are told apart, and those at which words that vary are looked for. */

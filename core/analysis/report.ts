@@ -34,6 +34,10 @@ export interface Report {
   readonly endpoints: readonly PathRow[] | null;
   /** Request paths without the query string, as logged; by requests, then by name; cut at `top`. */
   readonly paths: readonly PathRow[] | null;
+  /** Only where they were asked for: what comes first in other orders than that of requests. */
+  readonly leadingEndpoints?: LeadingRows<PathRow>;
+  readonly leadingPaths?: LeadingRows<PathRow>;
+  readonly leadingClients?: LeadingRows<ClientRow>;
   /** The requests that took longest, the slowest first. Exact. */
   readonly slowest: readonly SlowRequest[] | null;
   readonly clients: readonly ClientRow[] | null;
@@ -182,6 +186,18 @@ export interface PathRow {
   readonly duration: Duration | null;
   /** Present where memory made the list approximate: `requests` is at most this. */
   readonly atMost?: number;
+}
+
+/** What a list leaves out because it is cut by requests, although it comes first in another order. */
+export interface LeadingRows<Row> {
+  /**
+   * By requests, then by name. In each order of `core/base/list-order.ts` the first `most` of all there are can be found
+   * among these and those of the list.
+   */
+  readonly rows: readonly Row[];
+  readonly most: number;
+  /** Whether everything was counted by itself to the end; if not, something rare may be missing. */
+  readonly isExact: boolean;
 }
 
 export interface SlowRequest {

@@ -4,7 +4,17 @@ import { STATUS_CLASSES } from './aggregates/status.ts';
 import type { Room } from './kernel.ts';
 import { HEAP } from './kernel.ts';
 import type { Duration, PathRow, StatusClass } from './report.ts';
-import { bucketOf, countBucket, createQuantiles, durationOf } from './sketches/quantiles.ts';
+import type { Measure } from './leaders.ts';
+import {
+  bucketOf,
+  countBucket,
+  createQuantiles,
+  durationOf,
+  middleOf,
+  quantile,
+  rankOf,
+} from './sketches/quantiles.ts';
+import type { Quantiles } from './sketches/quantiles.ts';
 import {
   clearSketches,
   countInSketch,
@@ -19,7 +29,7 @@ import {
   quantilesFor,
 } from './sketches/sketch-pages.ts';
 import type { SketchPages } from './sketches/sketch-pages.ts';
-import { COUNT, FIRST, clearKeys, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
+import { COUNT, FIRST, clearKeys, countOf, createTopK, mergeTopK, packed, withBound } from './sketches/top-k.ts';
 import type { GiveUp, Row, TopK } from './sketches/top-k.ts';
 
 /**
@@ -184,7 +194,53 @@ export function requestRow(rows: RequestRows, row: Row, has: (field: Field) => b
   return withBound(shown, atMost);
 }
 
-export const countAt = ({ table }: RequestRows, index: number) => table.numbers[index * table.stride + COUNT]!;
+export const countAt = ({ table }: RequestRows, index: number) => countOf(table, index);
+
+/** What rows can be put in order by beside their requests, as `core/base/list-order.ts` measures it in the report. */
+export function measuresOf(rows: RequestRows, has: (field: Field) => boolean): readonly Measure[] {
+  const { numbers, stride, words } = rows.table;
+  const column = (index: number, column: number) => numbers[index * stride + column]!;
+  const shareOf = (name: StatusClass): Measure => {
+    const own = CLASSES + STATUS_CLASSES.indexOf(name);
+    return { of: index => column(index, own) / column(index, COUNT) };
+  };
+  const quantileAt = (share: number): Measure => ({
+    of(index) {
+      const count = column(index, DURATIONS);
+      if (count === 0) return null;
+      if (count <= FEW && count === holdingAt(rows, index)) {
+        // Most rows have a few requests, and a sketch for each of them would take ten times as long.
+        const held = words.subarray(index * FEW, index * FEW + count).toSorted();
+        const middle = middleOf(held[rankOf(share, count) - 1]!);
+        return Math.min(column(index, MAX), Math.max(column(index, MIN), middle));
+      }
+      const values = quantilesOfRow(rows, index);
+      return values && quantile(values, share);
+    },
+    ceiling: index => column(index, MAX),
+  });
+  const time: Measure = {
+    of(index) {
+      const count = column(index, DURATIONS);
+      // A row without durations is not known to have taken no time.
+      if (count === 0 || holdingAt(rows, index) < 0) return null;
+      return Math.round(column(index, SUM) / count) * count;
+    },
+  };
+  return [
+    ...(has('status') ? [shareOf('4xx'), shareOf('5xx')] : []),
+    ...(has('size') ? [{ of: (index: number) => column(index, BYTES) }] : []),
+    ...(has('duration') ? [quantileAt(0.5), quantileAt(0.95), quantileAt(0.99), time] : []),
+  ];
+}
+
+/** Whether nothing that was counted had to be given up. */
+export function isComplete(rows: RequestRows): boolean {
+  const { table } = rows;
+  if (table.bound > 0) return false;
+  for (let index = 0; index < table.size; index++) if (holdingAt(rows, index) < 0) return false;
+  return true;
+}
 
 /** Whether any request of the row was answered with something else than a refusal. */
 export function isServed({ table }: RequestRows, index: number): boolean {
@@ -288,8 +344,13 @@ function classesOf(numbers: Float64Array): Partial<Record<StatusClass, number>> 
   return Object.fromEntries(occurring.filter(([, count]) => count > 0));
 }
 
-/** Null where durations are missing. */
 function durationOfRow(rows: RequestRows, index: number): Duration | null {
+  const values = quantilesOfRow(rows, index);
+  return values && durationOf(values);
+}
+
+/** Null where durations are missing. */
+function quantilesOfRow(rows: RequestRows, index: number): Quantiles | null {
   const holding = holdingAt(rows, index);
   if (holding < 0) return null;
   const { numbers, stride } = rows.table;
@@ -297,7 +358,7 @@ function durationOfRow(rows: RequestRows, index: number): Duration | null {
   const values = holding >= FIRST_SKETCH ? quantilesFor(rows.sketches, holding - FIRST_SKETCH) : createQuantiles();
   tellBuckets(rows, index, (bucket, count) => countBucket(values, bucket, count));
   const count = numbers[at + DURATIONS]!;
-  return durationOf({ ...values, count, sum: numbers[at + SUM]!, min: numbers[at + MIN]!, max: numbers[at + MAX]! });
+  return { ...values, count, sum: numbers[at + SUM]!, min: numbers[at + MIN]!, max: numbers[at + MAX]! };
 }
 
 /** The durations that a row holds: buckets, and how many there are in each, perhaps in several calls. */

@@ -1,6 +1,6 @@
 /**
- * The lists of the report in another order than that of requests. Only what the report lists is put in order: it was cut
- * by requests, so a row that is rare is not among them, however slow it is.
+ * The lists of the report in another order than that of requests. They were cut by requests, so a row that is rare is not
+ * among them, however slow it is; a report that was asked for leading rows has those beside them.
  */
 
 /** What rows are put in order by. */
@@ -8,6 +8,9 @@ export type Order = keyof typeof MEASURES;
 
 /** As far as a row tells it. */
 export interface Measured {
+  /** What it is of, one of them. */
+  readonly path?: string;
+  readonly address?: string;
   readonly requests: number;
   readonly status?: Readonly<Record<string, number | undefined>> | null;
   readonly bytesSent?: number | null;
@@ -27,12 +30,47 @@ export function inOrder<Row extends Measured>(rows: readonly Row[], order: Order
 }
 
 /** The lists of a report, by their keys, each in the order that was chosen for it. */
-export function withOrders<Report extends object>(report: Report, orders: Readonly<Record<string, string>>): Report {
-  const lists = Object.entries(report).flatMap(([key, rows]) => {
-    const order = orders[key];
-    return order !== undefined && isOrder(order) && Array.isArray(rows) ? [[key, inOrder(rows, order)]] : [];
+export function withOrders<R extends Lists>(report: R, orders: Readonly<Record<string, string>>): R {
+  const lists = LISTS.flatMap(list => {
+    const rows: readonly Measured[] | null | undefined = report[list];
+    const order = orders[list];
+    if (!rows || order === undefined || order === 'requests' || !isOrder(order)) return [];
+    const leading: Leading | undefined = report[LEADING[list]];
+    // Behind the first ones there may be others that nobody knows of.
+    const known = leading ? inOrder(united(rows, leading.rows), order).slice(0, leading.most) : inOrder(rows, order);
+    return [[list, known]];
   });
   return { ...report, ...Object.fromEntries(lists) };
+}
+
+/** The lists that have an order to choose, and where a report has what they leave out. */
+export const LEADING = {
+  endpoints: 'leadingEndpoints',
+  paths: 'leadingPaths',
+  clients: 'leadingClients',
+} as const;
+export type List = keyof typeof LEADING;
+const LISTS = ['endpoints', 'paths', 'clients'] as const satisfies readonly List[];
+
+type Lists = {
+  readonly [list in List]?: readonly Measured[] | null;
+} & {
+  readonly [list in (typeof LEADING)[List]]?: Leading;
+};
+
+interface Leading {
+  readonly rows: readonly Measured[];
+  readonly most: number;
+}
+
+/** Both are by requests, then by name, and so are all together: what is not listed has fewer, or a later name. */
+function united(listed: readonly Measured[], leading: readonly Measured[]): readonly Measured[] {
+  const names = new Set(listed.map(nameOf));
+  return [...listed, ...leading.filter(row => !names.has(nameOf(row)))];
+}
+
+function nameOf({ path, address }: Measured): string | undefined {
+  return path ?? address;
 }
 
 const MEASURES = {

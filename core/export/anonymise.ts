@@ -6,9 +6,11 @@ import type { ClientRow, ReferrerRow, Report } from '../analysis/report.ts';
  * and no raw line and no message of an exception. Rows that are the same then are one.
  */
 export function anonymise(report: Report): Report {
+  // Clients that lead are no longer the same ones when those of a network are one.
+  const { leadingClients: _leadingClients, ...rest } = report;
   const { clients, referrers, insights, errorLog, filter, lines } = report;
   return {
-    ...report,
+    ...rest,
     lines: { ...lines, samples: [] },
     filter: filter && { ...filter, text: maskAddresses(filter.text) },
     clients: clients && merged(clients.map(maskClient), ({ address }) => address, addClients),

@@ -28,4 +28,13 @@ describe('lists in another order', () => {
     equal(pathsOf(ordered.paths), '/slow /often /fails');
     deepEqual({ ...ordered, paths: ROWS }, report);
   });
+
+  it('with what the list leaves out, as far as that is known', () => {
+    const rare = { path: '/rare', requests: 1, status: {}, bytesSent: 1, duration: duration(1, 900, 900) };
+    const leadingPaths = { rows: [ROWS[2]!, rare], most: 2, isExact: true };
+    const report = { paths: ROWS, leadingPaths };
+    equal(pathsOf(withOrders(report, { paths: 'p95' }).paths), '/rare /slow');
+    equal(pathsOf(withOrders(report, { paths: 'bytes' }).paths), '/slow /often');
+    equal(pathsOf(withOrders(report, { paths: 'requests' }).paths), '/often /fails /slow');
+  });
 });

@@ -19,6 +19,10 @@ const HOSTILE = [
   '\u202egnp.exe',
 ];
 
+function lineOf(path: string, status: number, bytes: number, micros: number): string {
+  return `192.0.2.1 - - [24/Nov/2026:10:00:00 +0000] "GET ${path} HTTP/1.1" ${status} ${bytes} "-" "curl/8" ${micros}\n`;
+}
+
 describe('a dashboard that was saved as a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'saved-'));
   const troubles: string[] = [];
@@ -94,6 +98,34 @@ describe('a dashboard that was saved as a file', () => {
     assert.notDeepEqual(await paths(), byRequests);
     await panel.getByRole('button', { name: 'Requests', exact: true }).click();
     deepEqual(await paths(), byRequests);
+  });
+
+  it('has what leads in another order, however rare it is', async () => {
+    const log = join(folder, 'rare.log');
+    const frequent = ['/a', '/b', '/c', '/d', '/e'].map(path => lineOf(path, 200, 10, 1000).repeat(5));
+    const rare = [
+      lineOf('/slow', 200, 10, 9_000_000),
+      lineOf('/fails', 500, 10, 10),
+      lineOf('/large', 200, 900_000, 10),
+    ];
+    writeFileSync(log, [...frequent, ...rare].join(''));
+    await open(save('rare.html', [log, '--top', '3']));
+    const panel = page.locator('#top-paths');
+    const first = async () => await panel.locator('tbody tr th').first().textContent();
+    equal(await panel.locator('tbody tr').count(), 3);
+    for (const [title, path] of [
+      ['p95', '/slow'],
+      ['5xx', '/fails'],
+      ['Sent', '/large'],
+      ['Total time', '/slow'],
+      ['Requests', '/a'],
+    ] as const) {
+      await panel.locator('thead').getByRole('button', { name: title, exact: true }).click();
+      equal(await first(), path);
+      equal(await panel.locator('tbody tr').count(), 3);
+      equal(await panel.locator('.among').isVisible(), false);
+    }
+    deepEqual(await barriers(page.mainFrame()), []);
   });
 
   it('has the numbers of the report', async () => {

@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { Order } from '../../core/base/list-order.ts';
+import type { List, Order } from '../../core/base/list-order.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import type { LineMatch } from '../../core/query/line-match.ts';
 import type { Report } from '../../core/analysis/report.ts';
@@ -21,7 +21,7 @@ export interface Chart {
    */
   readonly kind: 'plot' | 'timeline' | 'ranking';
   /** The list of the report that a ranking shows, where its rows can be put in another order than that of requests. */
-  readonly list?: 'endpoints' | 'paths' | 'clients';
+  readonly list?: List;
   /** Why there is nothing to draw, and what would help, in a sentence; null when there is something. */
   missing(report: Report, words: Words): string | null;
   /** What the chart tells, in a sentence: its caption, and its label for whoever does not see it. */

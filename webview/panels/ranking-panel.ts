@@ -2,11 +2,12 @@ import type { Localize } from '../../core/base/localize.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import type { Chart, Configuration, Table } from '../charts/chart.ts';
 import { FEW_ROWS } from '../charts/ranking.ts';
-import { withOrders } from '../../core/base/list-order.ts';
+import { LEADING, withOrders } from '../../core/base/list-order.ts';
+import type { List } from '../../core/base/list-order.ts';
 import { draw } from '../draw.ts';
 import { element, setText } from '../element.ts';
 import { createFrame } from './frame.ts';
-import type { Actions, Panel } from './panel.ts';
+import type { Actions, Panel, Scene } from './panel.ts';
 import { changeRows, headOf, headingOf, moveWithArrows, rowOf, valuesOf } from './rows.ts';
 
 /**
@@ -57,14 +58,9 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
       const whole = chart.table(report, scene);
       const hands = { ...actions, t, order };
       const column = whole.columns.find(column => column.order === order);
-      among.hidden = order === 'requests' || !column || !isCut(scene.report, chart);
-      setText(
-        among,
-        t('In order of {column}, among the {count} with the most requests.', {
-          column: column?.title ?? '',
-          count: scene.formats.count(whole.rows.length),
-        }),
-      );
+      const limits = order !== 'requests' && column ? limitsOf(column.title, whole.rows.length, chart, scene, t) : null;
+      among.hidden = limits === null;
+      setText(among, limits ?? '');
       const isLong = scene.view.long.includes(chart.id);
       const count = isLong || whole.rows.length <= FEW_ROWS + SPARE ? whole.rows.length : FEW_ROWS;
       shown = { ...whole, rows: whole.rows.slice(0, count) };
@@ -92,9 +88,27 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
   };
 }
 
+/** What the rows of a list in another order than that of requests were taken from; null: from all there are. */
+function limitsOf(
+  column: string,
+  rows: number,
+  { list }: Chart,
+  { report, formats }: Scene,
+  t: Localize,
+): string | null {
+  if (!list || !isCut(report, list)) return null;
+  const leading = report[LEADING[list]];
+  if (!leading) {
+    const count = formats.count(rows);
+    return t('In order of {column}, among the {count} with the most requests.', { column, count });
+  }
+  if (leading.isExact) return null;
+  return t('In order of {column}. There are more than are counted one by one: rare ones may be missing.', { column });
+}
+
 /** Whether there are requests of rows that the report does not list. */
-function isCut(report: Report, { list }: Chart): boolean {
-  const rows = (list && report[list]) ?? [];
+function isCut(report: Report, list: List): boolean {
+  const rows = report[list] ?? [];
   return rows.reduce((sum, { requests }) => sum + requests, 0) < report.requests;
 }
 

@@ -1,8 +1,9 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
 import type { Aggregate } from '../aggregate.ts';
 import { HEAP } from '../kernel.ts';
+import { leadingRows } from '../leaders.ts';
 import type { ClientRow } from '../report.ts';
-import type { TopK } from '../sketches/top-k.ts';
+import type { Row, TopK } from '../sketches/top-k.ts';
 import { COUNT, FIRST, createTopK, findKeys, mergeTopK, packed, topRows, withBound } from '../sketches/top-k.ts';
 
 interface Clients {
@@ -39,14 +40,20 @@ export const clients: Aggregate<Clients> = {
 
   pack: ({ table }) => ({ table: packed(table), indices: new Int32Array(0) }),
 
-  finish: ({ table }, { top, has }) => ({
-    clients: topRows(table, top).map(({ key, index, count, atMost }): ClientRow => {
+  finish({ table }, { top, leading = 0, has }) {
+    const rowOf = ({ key, index, count, atMost }: Row): ClientRow => {
       const at = index * table.stride;
       const bytesSent = has('size') ? table.numbers[at + BYTES]! : null;
       const notFound = has('status') ? table.numbers[at + NOT_FOUND]! : null;
       return withBound({ address: key, requests: count, bytesSent, notFound }, atMost);
-    }),
-  }),
+    };
+    const bytes = { of: (index: number) => table.numbers[index * table.stride + BYTES]! };
+    const listed = { table, measures: has('size') ? [bytes] : [], rowOf, isExact: table.bound === 0 };
+    return {
+      clients: topRows(table, top).map(rowOf),
+      ...(leading > 0 && { leadingClients: leadingRows(listed, leading) }),
+    };
+  },
 };
 
 const BYTES = FIRST;

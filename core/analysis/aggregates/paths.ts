@@ -1,5 +1,5 @@
 import { MOST_ROWS } from '../../logs/entries.ts';
-import type { Aggregate } from '../aggregate.ts';
+import type { About, Aggregate } from '../aggregate.ts';
 import {
   copyOfEndpoints,
   createAdder,
@@ -11,9 +11,21 @@ import {
 import type { Endpoints } from '../endpoints.ts';
 import { HEAP, borrow } from '../kernel.ts';
 import type { Room } from '../kernel.ts';
-import { addRequests, createRequestRows, mergeRequestRows, onGiveUp, packedRows, requestRow } from '../request-rows.ts';
+import { leadingRows } from '../leaders.ts';
+import {
+  addRequests,
+  createRequestRows,
+  isComplete,
+  measuresOf,
+  mergeRequestRows,
+  onGiveUp,
+  packedRows,
+  requestRow,
+} from '../request-rows.ts';
 import type { RequestRows } from '../request-rows.ts';
+import type { Report } from '../report.ts';
 import { findKeys, topRows } from '../sketches/top-k.ts';
+import type { Row } from '../sketches/top-k.ts';
 
 /** Requests, status, bytes and durations by path, and by endpoint: the paths that differ in their variable parts only. */
 export const paths: Aggregate<Paths> = {
@@ -54,9 +66,9 @@ export const paths: Aggregate<Paths> = {
     indices: new Int32Array(0),
   }),
 
-  finish: (state, { top, has }) => ({
-    endpoints: endpointRows(wholeEndpoints(state), top, has),
-    paths: topRows(state.rows.table, top).map(row => requestRow(state.rows, row, has)),
+  finish: (state, about) => ({
+    ...endpointRows(wholeEndpoints(state), about),
+    ...pathRows(state.rows, about),
   }),
 };
 
@@ -67,6 +79,15 @@ interface Paths {
   areWhole: boolean;
   /** Where the paths of the rows are in the table. */
   readonly indices: Int32Array;
+}
+
+function pathRows(rows: RequestRows, { top, leading = 0, has }: About): Pick<Report, 'paths' | 'leadingPaths'> {
+  const rowOf = (row: Row) => requestRow(rows, row, has);
+  const { table } = rows;
+  const paths = topRows(table, top).map(rowOf);
+  if (leading === 0) return { paths };
+  const listed = { table, measures: measuresOf(rows, has), rowOf, isExact: isComplete(rows) };
+  return { paths, leadingPaths: leadingRows(listed, leading) };
 }
 
 function wholeEndpoints({ rows, endpoints, areWhole }: Paths, room: Room = HEAP): Endpoints {

@@ -24,6 +24,8 @@ export interface AnalyzeOptions {
   readonly endpoints?: readonly string[];
   /** Also every minute by itself, for alerts to be tried on. */
   readonly minutes?: boolean;
+  /** Also so many rows of each list that come first in other orders than that of requests; no more than `top`. */
+  readonly leading?: number;
   /** Which requests to count; absent: all. */
   readonly filter?: FilterText;
   /** Aborting ends the analysis within a few dozen milliseconds; what was read until then is reported. */

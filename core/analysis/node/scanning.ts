@@ -50,6 +50,7 @@ export async function startScanning(
     top = TOP,
     endpoints = [],
     minutes = false,
+    leading = 0,
     limits = NO_LIMITS,
     t,
   } = options;
@@ -60,6 +61,7 @@ export async function startScanning(
     endpoints,
     timeouts: askedTimeouts(prepared.errorLog),
     minutes,
+    leading,
     ...(filter && { filter: queryOf(filter) }),
   };
   const onBytes = progress(sources, options);

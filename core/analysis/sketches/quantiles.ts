@@ -74,14 +74,18 @@ export function countBucket(into: Quantiles, bucket: number, count: number): voi
 
 /** The nearest-rank quantile: the smallest value that at least this share of all values does not exceed. */
 export function quantile({ count, min, max, offset, buckets }: Quantiles, share: number): number {
-  // A product such as 0.07 * 100 is a little above its true value, which must not cost a rank.
-  const rank = Math.max(1, Math.ceil(share * count - 1e-6));
+  const rank = rankOf(share, count);
   let seen = 0;
   for (let index = 0; index < buckets.length; index++) {
     seen += buckets[index]!;
     if (seen >= rank) return Math.min(max, Math.max(min, middleOf(offset + index)));
   }
   return max;
+}
+
+/** The nearest rank, from 1 up. A product such as 0.07 * 100 is a little above its true value, which must not cost one. */
+export function rankOf(share: number, count: number): number {
+  return Math.max(1, Math.ceil(share * count - 1e-6));
 }
 
 /** The report's row; null when there was nothing to measure. */

@@ -174,24 +174,31 @@ export function clearKeys(table: TopK): void {
 
 /** The most frequent keys, by count, then by name. */
 export function topRows(table: TopK, top: number): readonly Row[] {
-  const { size, stride, numbers } = table;
   const counts = countsOf(table);
   const least = leastAmong(counts, top);
+  const frequent: number[] = [];
+  for (let index = 0; index < table.size; index++) if (counts[index]! >= least) frequent.push(index);
+  return rowsAt(table, frequent).slice(0, top);
+}
+
+/** These keys, by count, then by name. */
+export function rowsAt(table: TopK, indices: Iterable<number>): readonly Row[] {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const rows: Row[] = [];
-  for (let index = 0; index < size; index++) {
-    const count = counts[index]!;
-    if (count < least) continue;
+  const rows = Array.from(indices, (index): Row => {
+    const count = countOf(table, index);
+    const error = table.numbers[index * table.stride + ERROR]!;
     const key = decoder.decode(keyBytes(table, index));
-    const error = numbers[index * stride + ERROR]!;
-    rows.push(withBound({ key, index, count }, error > 0 ? count + error : undefined));
-  }
+    return withBound({ key, index, count }, error > 0 ? count + error : undefined);
+  });
   // Bytes that are no UTF-8 may be shown alike; the order must still not depend on who merged what.
-  return rows
-    .toSorted(
-      (one, other) => byCount(one, other) || compareBytes(keyBytes(table, one.index), keyBytes(table, other.index)),
-    )
-    .slice(0, top);
+  return rows.toSorted((one, other) => byCount(one, other) || compareKeys(table, one.index, other.index));
+}
+
+export const countOf = ({ numbers, stride }: TopK, index: number) => numbers[index * stride + COUNT]!;
+
+/** By their bytes. */
+export function compareKeys(table: TopK, one: number, other: number): number {
+  return compareBytes(keyBytes(table, one), keyBytes(table, other));
 }
 
 /** The most frequent keys, one of which was counted beside the table, perhaps in addition to what the table has. */
