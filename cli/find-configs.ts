@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Localize } from '../core/base/localize.ts';
 import { commandFileName } from '../core/config/command-lines/names.ts';
 import { NEWEST } from '../core/gunicorn/version.ts';
-import { isRotationName, namesGunicorn } from '../core/language/file-kind.ts';
+import { isRotationName, looksLikeRules, namesGunicorn } from '../core/language/file-kind.ts';
 import { nameSays } from '../core/language/config-names.ts';
 import { runsGunicorn } from '../core/language/command-documents.ts';
 import { openDocument } from '../core/language/document.ts';
@@ -57,6 +57,10 @@ const FOREIGN = new Set([
 async function isConfig(path: string): Promise<boolean> {
   if (commandFileName(path)) return runsGunicorn(openDocument(await textOf(path), { version: NEWEST, path }));
   if (isRotationName(path)) return namesGunicorn(await textOf(path));
+  if (/\.ya?ml$/i.test(path)) {
+    const text = await textOf(path);
+    return looksLikeRules(text) && namesGunicorn(text);
+  }
   const says = nameSays(path);
   if (says !== 'perhaps') return says === 'config';
   return Object.keys(openDocument(await textOf(path)).settings.values).length > 0;

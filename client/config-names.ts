@@ -1,7 +1,7 @@
 import { languages } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { COMMAND_FILE_NAMES } from '../core/config/command-lines/names.ts';
-import { ROTATION_PATTERNS, namesGunicorn } from '../core/language/file-kind.ts';
+import { ALERT_PATTERNS, ROTATION_PATTERNS, namesGunicorn } from '../core/language/file-kind.ts';
 import { CONFIG_PATTERNS } from '../core/language/config-names.ts';
 import { preferences } from './preferences.ts';
 
@@ -17,7 +17,7 @@ export function configPatterns(): readonly string[] {
 export const COMMAND_PATTERNS: readonly string[] = COMMAND_FILE_NAMES.map(({ pattern }) => pattern);
 
 /** The same for all files that are checked and are not themselves configs. */
-export const COMPANION_PATTERNS: readonly string[] = [...COMMAND_PATTERNS, ...ROTATION_PATTERNS];
+export const COMPANION_PATTERNS: readonly string[] = [...COMMAND_PATTERNS, ...ROTATION_PATTERNS, ...ALERT_PATTERNS];
 
 /** Whether the document is Python under one of the names of configs. */
 export function isConfig(document: TextDocument): boolean {

@@ -33,7 +33,10 @@ const L10N = '@vscode/l10n';
 const HOUSE: Readonly<Record<string, Room>> = {
   'core/base': { from: [] },
   'core/gunicorn': { from: ['core/base'] },
-  'core/config': { from: ['core/base', 'core/gunicorn'], packages: ['@lezer/python', '@lezer/common', 'yaml'] },
+  'core/config': {
+    from: ['core/base', 'core/gunicorn'],
+    packages: ['@lezer/python', '@lezer/common', '@prometheus-io/lezer-promql', 'yaml'],
+  },
   'core/logs': { from: ['core/base', 'core/gunicorn'] },
   'core/query': { from: UP_TO_LOGS },
   'core/language': { from: ['core/base', 'core/gunicorn', 'core/config', 'core/logs'] },

@@ -19,7 +19,7 @@ import { textProblems } from '../print/text-problems.ts';
 export const check: Command = {
   id: 'check',
   usage: 'FILE...',
-  says: 'Finds mistakes in Gunicorn configs, log configs (JSON, ini) and logrotate files; of a folder, in all of them below it.',
+  says: 'Finds mistakes in Gunicorn configs, log configs (JSON, ini), logrotate files and alert rules for Prometheus; of a folder, in all of them below it.',
   options: {
     gunicorn: {
       type: 'string',

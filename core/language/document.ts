@@ -3,6 +3,8 @@ import { finish } from '../base/steps.ts';
 import type { CommandLine } from '../config/command-line.ts';
 import type { CommandReader } from '../config/command-lines/index.ts';
 import { commandReader } from '../config/command-lines/index.ts';
+import { readRules } from '../config/alerts/read-rules.ts';
+import type { RuleFile } from '../config/alerts/rule-file.ts';
 import type { Rotation } from '../config/rotation/rotation.ts';
 import { readRotation } from '../config/rotation/read-rotation.ts';
 import { parseConfig, parseSteps } from '../config/parse.ts';
@@ -36,6 +38,8 @@ export interface ConfigDocument {
   readonly commands?: readonly ConfigDocument[];
   /** Of a logrotate file: its blocks. */
   readonly rotation?: Rotation;
+  /** Of a rule file of Prometheus: its rules. */
+  readonly alerts?: RuleFile;
   /** What such a command line is made of. */
   readonly commandLine?: CommandLine;
   /** Why nothing was read of it: more text, or deeper nesting, than any config has. Absent for all others. */
@@ -70,6 +74,7 @@ export function* documentSteps(
   const kind = surroundings.path === undefined ? 'config' : fileKind(surroundings.path, text);
   if (text.length > LARGEST) return unread(text, surroundings, 'text');
   if (kind === 'rotation') return { ...withoutPython(text, surroundings), rotation: readRotation(text) };
+  if (kind === 'alerts') return { ...withoutPython(text, surroundings), alerts: readRules(text) };
   const tree = yield* parseSteps(text, before?.unread ? undefined : before);
   yield;
   if (isDeeperThan(tree, DEEPEST)) return unread(text, surroundings, 'nesting');

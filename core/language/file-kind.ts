@@ -1,7 +1,7 @@
 import { commandFileName } from '../config/command-lines/names.ts';
 
 /** What a file that is no log may be to us. */
-export type FileKind = 'config' | 'commands' | 'rotation';
+export type FileKind = 'config' | 'commands' | 'rotation' | 'alerts';
 
 /** The names of logrotate files, as editors want them: glob patterns. */
 export const ROTATION_PATTERNS: readonly string[] = [
@@ -9,10 +9,17 @@ export const ROTATION_PATTERNS: readonly string[] = [
   '**/{logrotate,logrotate*.conf,logrotate.*,logrotate-*,*.logrotate,*-logrotate}',
 ];
 
+/** The names of rule files of Prometheus, as editors want them; what stands in them decides. */
+export const ALERT_PATTERNS: readonly string[] = [
+  '**/*{alert,Alert,rule,Rule,prometheus,gunicorn}*.{yml,yaml}',
+  '**/{alerts,rules,rules.d,prometheus}/**/*.{yml,yaml}',
+];
+
 /** By its name, and where that says nothing by what stands in it. `path` may have either kind of slash. */
 export function fileKind(path: string, text: string): FileKind {
   if (commandFileName(path)) return 'commands';
   if (ROTATION_NAME.test(path)) return 'rotation';
+  if (/\.ya?ml$/i.test(path)) return looksLikeRules(text) ? 'alerts' : 'config';
   return !/\.[a-z]*py\w*$/i.test(path) && looksLikeRotation(text) ? 'rotation' : 'config';
 }
 
@@ -22,6 +29,11 @@ export function isRotationName(path: string): boolean {
 }
 
 const ROTATION_NAME = /(?:^|[/\\])(?:logrotate\.d[/\\][^/\\]+|logrotate[^/\\]*(?<!\.\w*py)|[^/\\]*[.-]logrotate)$/;
+
+/** Whether a file is for Prometheus: its groups, and rules in them. */
+export function looksLikeRules(text: string): boolean {
+  return /^["']?groups["']?[ \t]*:/m.test(text) && /^[ \t-]*["']?(?:alert|record|expr)["']?[ \t]*:/m.test(text);
+}
 
 /** A path that opens a block, and a word on a line of its own that no other program has in one. */
 function looksLikeRotation(text: string): boolean {

@@ -65,8 +65,8 @@ interface RuleText {
   readonly says: string;
   /** The usual severity; a finding may say otherwise where the case is worse or milder. */
   readonly severity: Severity;
-  /** What it checks, where that is no config: a logrotate file. */
-  readonly about?: 'rotation';
+  /** What it checks, where that is no config: a logrotate file, or a rule file of Prometheus. */
+  readonly about?: 'rotation' | 'alerts';
   /** Where all of its findings have it. */
   readonly tag?: Tag;
   /** English Markdown for the page: what Gunicorn does then, and why it matters. */

@@ -132,13 +132,14 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
-function isAsked({ id, about }: Rule, { commands, rotation }: ConfigDocument): boolean {
-  if (rotation) return about === 'rotation';
+function isAsked({ id, about }: Rule, { commands, rotation, alerts }: ConfigDocument): boolean {
+  if (rotation || alerts) return about === (rotation ? 'rotation' : 'alerts');
   return about === undefined && (!commands || COMMAND_RULES.has(id));
 }
 
 /** Neither a config nor made of Python: nothing can be completed in it, and a comment stands on a line of its own. */
-const isForeign = ({ commands, rotation }: ConfigDocument) => commands !== undefined || rotation !== undefined;
+const isForeign = ({ commands, rotation, alerts }: ConfigDocument) =>
+  commands !== undefined || rotation !== undefined || alerts !== undefined;
 
 function* findProblems(document: ConfigDocument, rules: readonly Rule[], t: Localize): Steps<readonly Problem[]> {
   const problems: Problem[] = [];

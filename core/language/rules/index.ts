@@ -1,6 +1,12 @@
 import type { Rule } from '../rule.ts';
 import { absentUnderAsgi } from './absent-under-asgi.ts';
+import { alertCounterOnGauge } from './alert-counter-on-gauge.ts';
 import { alertInWorkerExit } from './alert-in-worker-exit.ts';
+import { alertNeverFires } from './alert-never-fires.ts';
+import { alertPerSeries } from './alert-per-series.ts';
+import { alertQuantileWithoutLe } from './alert-quantile-without-le.ts';
+import { alertRefused } from './alert-refused.ts';
+import { alertUnknownMetric } from './alert-unknown-metric.ts';
 import { annotationWithoutValue } from './annotation-without-value.ts';
 import { asyncHook } from './async-hook.ts';
 import { bindAddress } from './bind-address.ts';
@@ -162,4 +168,10 @@ export const RULES: readonly Rule[] = [
   rotationCopytruncate,
   rotationCompress,
   rotationUnbounded,
+  alertRefused,
+  alertUnknownMetric,
+  alertCounterOnGauge,
+  alertNeverFires,
+  alertPerSeries,
+  alertQuantileWithoutLe,
 ];
