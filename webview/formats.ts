@@ -9,7 +9,7 @@ export interface Formats {
   count(count: number): string;
   /** `2.85`. */
   amount(amount: number): string;
-  /** `3.2%`, `0.04%`, `<0.01%`, `>99.9%` when a few are left; `–` of nothing. */
+  /** `3.21%`, `0.04%`, `<0.01%`, `>99.9%` when a few are left, as in findings; `–` of nothing. */
   share(part: number, whole: number): string;
   /** `850 µs`, `17.2 ms`, `1.21 s`, `3.5 min`, `2.1 h`; `–` for null. */
   duration(micros: number | null): string;
@@ -45,13 +45,7 @@ export function createFormats(language: string, timeZone?: string): Formats {
     new Intl.DateTimeFormat(language, { timeZone: zone, hourCycle: 'h23', ...options });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(language, { maximumSignificantDigits: DIGITS });
-  const percent = new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const smallPercent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 1 });
-  const wholePercent = new Intl.NumberFormat(language, { style: 'percent' });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: DIGITS });
   const minutes = time({ hour: '2-digit', minute: '2-digit' });
   const seconds = time({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const day = time({ month: 'short', day: 'numeric' });
@@ -88,10 +82,9 @@ export function createFormats(language: string, timeZone?: string): Formats {
     share(part, total) {
       if (total <= 0) return NOTHING;
       const share = part / total;
-      if (share === 0 || share === 1) return wholePercent.format(share);
-      if (share < LEAST_SHARE) return `<${smallPercent.format(LEAST_SHARE)}`;
-      if (share > MOST_SHARE) return `>${percent.format(MOST_SHARE)}`;
-      return (share < SMALL_SHARE ? smallPercent : percent).format(share);
+      if (share > 0 && share < LEAST_SHARE) return `<${percent.format(LEAST_SHARE)}`;
+      if (share < 1 && share > MOST_SHARE) return `>${percent.format(MOST_SHARE)}`;
+      return percent.format(share);
     },
     duration: micros => scaled(micros, DURATIONS),
     size: bytes => scaled(bytes, SIZES),
@@ -117,8 +110,6 @@ export const NOTHING = '–';
 
 const DIGITS = 3;
 const LEAST_SHARE = 0.0001;
-/** Below, one decimal would say 0. */
-const SMALL_SHARE = 0.001;
 const MOST_SHARE = 0.999;
 
 interface Unit {

@@ -18,10 +18,17 @@ export function countText(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `12.3%`, `0.04%`, `0%`, `100%` of a whole; an empty whole has no shares. */
+/** `12.3%`, `<0.01%`, `0%`, `>99.9%` when a few are left, `100%` of a whole; an empty whole has no shares. */
 export function shareText(part: number, whole: number): string {
-  return whole > 0 ? `${significant((part / whole) * 100)}%` : '–';
+  if (whole <= 0) return '–';
+  const percent = (part / whole) * 100;
+  if (percent > 0 && percent < LEAST_PERCENT) return `<${LEAST_PERCENT}%`;
+  if (percent < 100 && percent > MOST_PERCENT) return `>${MOST_PERCENT}%`;
+  return `${significant(percent)}%`;
 }
+
+const LEAST_PERCENT = 0.01;
+const MOST_PERCENT = 99.9;
 
 /** A number without unit, to three significant digits: `0.5`, `12.3`, `6,770`. */
 export function numberText(value: number): string {
@@ -50,8 +57,13 @@ const SIZES: readonly Step[] = [
   { size: 1, sign: 'B' },
 ];
 
+/** In the largest unit of which there is at least one, after rounding: 999.9 ms are 1 s. */
 function scaled(value: number, steps: readonly Step[]): string {
-  const step = steps.find(({ size }) => Math.abs(value) >= size) ?? steps.at(-1)!;
+  const step =
+    steps.find(({ size }, index) => {
+      const smaller = steps[index + 1]?.size ?? 1;
+      return Number(Math.abs(value / smaller).toPrecision(3)) * smaller >= size;
+    }) ?? steps.at(-1)!;
   return `${numberText(value / step.size)} ${step.sign}`;
 }
 

@@ -132,7 +132,7 @@ describe('a dashboard that was saved as a file', () => {
     await open(save('report.html', SAMPLE));
     deepEqual(
       await page.locator('.totals .value').allTextContents(),
-      ['4,385', '1.9%', '2.0%', '38.8 ms', '612 ms', '5.36 s', '26.4 MB', '0'].map(text =>
+      ['4,385', '1.92%', '2.01%', '38.8 ms', '612 ms', '5.36 s', '26.4 MB', '0'].map(text =>
         text.replaceAll(' ', '\u00a0'),
       ),
     );

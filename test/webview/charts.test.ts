@@ -69,7 +69,7 @@ describe('captions say what a chart shows', () => {
       'Busiest at 14:07:30: 70 requests. No 5xx.',
     ],
     ['latency-over-time', SAMPLE, 'Slowest at 14:15:00: p95 12.2 s (612 ms overall). Logarithmic scale.'],
-    ['top-paths', SAMPLE, 'Without query strings. Fails most: /search (16.0% 5xx). Slowest: /search (p95 6.47 s).'],
+    ['top-paths', SAMPLE, 'Without query strings. Fails most: /search (16% 5xx). Slowest: /search (p95 6.47 s).'],
     ['hours', SAMPLE, 'On the clock of the server. Busiest 14:00 – 14:59: 58.3%.'],
   ];
   for (const [id, report, caption] of CAPTIONS) {

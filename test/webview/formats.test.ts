@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { countText, durationText, shareText, sizeText } from '../../core/base/units.ts';
 import { createFormats } from '../../webview/formats.ts';
 
 const english = createFormats('en', 'UTC');
@@ -34,6 +35,7 @@ const CASES: [what: string, shown: string, expected: string][] = [
   ['all', english.share(7, 7), '100%'],
   ['a third', english.share(1, 3), '33.3%'],
   ['a few', english.share(4, 10_000), '0.04%'],
+  ['three digits', english.share(192, 10_000), '1.92%'],
   ['next to none', english.share(1, 1_000_000), '<0.01%'],
   ['nearly all, which is not all', english.share(999_999, 1_000_000), '>99.9%'],
 
@@ -57,8 +59,26 @@ const CASES: [what: string, shown: string, expected: string][] = [
   ['sentences in Chinese', chinese.sentences(['一。', '二。']), '一。二。'],
 ];
 
+/** Around the places where a unit or a number of digits changes, up to all of a million. */
+const VALUES = [
+  0, 1, 7, 99, 100, 101, 850, 999, 1000, 1001, 9_996, 17_213, 99_940, 123_456, 333_333, 500_000, 999_000, 999_001,
+  999_499, 999_960, 999_999, 1_000_000,
+];
+
 describe('numbers and times as the reader writes them', () => {
   for (const [what, shown, expected] of CASES) {
     it(`${what}: ${expected}`, () => assert.equal(plain(shown), expected));
+  }
+
+  // Findings are written by the engine, which knows no Intl, and stand on the same page.
+  for (const formats of [english, chinese]) {
+    it(`findings write numbers as the charts do, on a clock of ${formats.timeZone}`, () => {
+      for (const value of VALUES) {
+        assert.equal(plain(durationText(value)), plain(formats.duration(value)));
+        assert.equal(plain(sizeText(value)), plain(formats.size(value)));
+        assert.equal(countText(value), formats.count(value));
+        assert.equal(shareText(value, 1e6), formats.share(value, 1e6));
+      }
+    });
   }
 });

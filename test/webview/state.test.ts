@@ -27,8 +27,8 @@ describe('what is on the screen', () => {
       ),
       [
         'Requests: 4,385, 1.22/s, peak 120/min',
-        '5xx errors: 1.9%, 84 requests',
-        '4xx errors: 2.0%, 88 requests',
+        '5xx errors: 1.92%, 84 requests',
+        '4xx errors: 2.01%, 88 requests',
         'Latency p50: 38.8 ms, mean 276 ms',
         'Latency p95: 612 ms, p90 186 ms',
         'Latency p99: 5.36 s, max 20 s',
