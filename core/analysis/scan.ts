@@ -1,3 +1,4 @@
+import { behindNuls, hasByteOrderMark } from '../logs/line-begin.ts';
 import type { Field } from '../gunicorn/atoms.ts';
 import { compileReader } from '../logs/compile-reader.ts';
 import type { Entries } from '../logs/entries.ts';
@@ -168,7 +169,8 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     ...(readBlock && { block: readBlock }),
   });
 
-  function readLine(bytes: Uint8Array, start: number, end: number): void {
+  function readLine(bytes: Uint8Array, lineStart: number, end: number): void {
+    const start = behindNuls(bytes, lineStart, end);
     // Escapes of JSON are undone where the line is, and what one reader leaves behind another could not read.
     const own = others.length > 0 && isRewriting ? bytes.slice(start, end) : null;
     if (!reader.read(bytes, start, end, entries)) {
@@ -336,7 +338,3 @@ const LONGEST_SAMPLE = 1024;
 /** Large enough for few calls, small enough to stay in a processor's cache between reading and looking. */
 const MOST_BYTES = 1 << 20;
 const CARRIAGE_RETURN = 0x0d;
-
-function hasByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
-}

@@ -1,3 +1,5 @@
+import { behindNuls, hasByteOrderMark } from './line-begin.ts';
+
 /**
  * Lines of an error log → entries. What Gunicorn writes below an entry without a prefix (tracebacks, the settings at
  * level debug, what the application prints) belongs to the entry above it. A traceback is followed line by line and
@@ -70,7 +72,8 @@ export function createErrorEntries(onEntry: (entry: ErrorEntry) => void): ErrorE
   return {
     line(bytes, start, end) {
       lines++;
-      const from = lines === 1 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
+      const marked = lines === 1 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
+      const from = behindNuls(bytes, marked, end);
       const text = decoder.decode(bytes.subarray(from, Math.min(end, from + LONGEST_TEXT)));
       const prefix = PREFIX.exec(text);
       if (prefix) {
@@ -122,10 +125,6 @@ function follow(entry: OpenEntry, text: string): void {
   entry.continuationLines++;
   if (entry.continuation.length < MOST_CONTINUATION) entry.continuation.push(text);
   entry.follower.line(text);
-}
-
-function hasByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
 }
 
 interface TracebackFollower {

@@ -49,10 +49,10 @@ describe('a log with a line of 100 MB, NUL bytes, bytes that are no text, a byte
       const path = join(folder, 'access.log');
       write(path);
       const workerFile = resolve('dist/worker.js');
-      const options = { paths: [path], format: FORMAT, threads: 2, workerFile, t: english };
+      const options = { paths: [path], format: FORMAT, threads: 2, top: 1000, workerFile, t: english };
       const analysis = await analyzeFiles(options);
       if ('failure' in analysis) throw new Error(analysis.failure);
-      const { lines, requests } = analysis.report;
+      const { lines, requests, clients } = analysis.report;
       deepEqual([lines.total, lines.parsed, requests, analysis.complete], [TOTAL, TOTAL - 3, TOTAL - 3, true]);
       const bad = [LINES.length + 3, LINES.length + 4, LINES.length + 5];
       deepEqual(
@@ -60,6 +60,10 @@ describe('a log with a line of 100 MB, NUL bytes, bytes that are no text, a byte
         bad,
       );
       equal(lines.unparsed, bad.length);
+      const [address = ''] = LINES[1]!.split(' ');
+      const own = LINES.filter(line => line.startsWith(`${address} `)).length;
+      equal(clients!.find(client => client.address === address)!.requests, own + 1);
+      ok(clients!.every(client => !client.address.includes('\0')));
       ok(lines.samples.every(({ text }) => text.length <= 1024));
       const search = { format: FORMAT.text, match: { path: '/behind-all-of-it' }, most: 5, workerFile };
       const found = await findLines({ ...search, paths: [path] });

@@ -58,7 +58,8 @@ export function scan(at: usize, end: usize, row: usize, rows: usize): usize {
   while (at < end && row < rows) {
     const lineBreak = findFarByte(at, end, 0x0a);
     const lineEnd = lineBreak > at && load<u8>(lineBreak - 1) == 0x0d ? lineBreak - 1 : lineBreak;
-    if (!readLine(at, lineEnd, row)) {
+    // What begins with NULs is for the other reader.
+    if (load<u8>(at) == 0 || !readLine(at, lineEnd, row)) {
       unreadEnd = lineBreak;
       break;
     }
