@@ -15,6 +15,7 @@ import type { Localize } from '../core/base/localize.ts';
 import { CHARTS } from './charts/index.ts';
 import { element } from './element.ts';
 import { createFormats } from './formats.ts';
+import { keepFocus } from './keep-focus.ts';
 import { createAlerts } from './panels/alerts.ts';
 import { createComparison } from './panels/comparison.ts';
 import { createEvents } from './panels/events.ts';
@@ -95,10 +96,12 @@ const actions: Actions = {
   compare,
   compareWithLog: () => ask(host.compareWithLog()),
   chooseBaseline: () => comparison.choose(),
+  leave: panel => header.focusOn(panel),
   showAlert(alert) {
     const wasOpen = view.alert !== null;
     look(showAlert(view, alert));
     if (!wasOpen) alerts.open();
+    else if (alert === null) actions.leave('alerts');
   },
   setLimit: (alert, limit) => look(setLimit(view, alert, limit)),
   generateRules: limits => ask(host.generateRules(limits)),
@@ -142,6 +145,7 @@ watchTheme(() => {
   theme = readTheme();
   render();
 });
+keepFocus();
 addEventListener('scroll', () => keepSoon(), { passive: true });
 void begin();
 

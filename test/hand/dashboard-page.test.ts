@@ -52,6 +52,15 @@ describe('the page of the dashboard', () => {
     page.evaluate(() => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
   const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
   const lastAsked = async () => (await asked()).at(-1);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  const tabTo = async (name: string, { back = false } = {}) => {
+    const passed = [];
+    while ((await focused()) !== name) {
+      await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+      passed.push(await focused());
+      assert.ok(passed.length < 120, `${name} was not reached: ${passed.join(', ')}`);
+    }
+  };
   const spoken = () => page.locator('[role=log]').textContent();
   const question = () => page.getByRole('combobox', { name: 'Filter' });
   const chips = () => page.locator('.chip > span').allTextContents();
@@ -188,16 +197,27 @@ describe('the page of the dashboard', () => {
       assert.equal(await rows.count(), 121);
     });
 
-    it('every control of the page can be reached by the tab key', async () => {
+    it('every control of the page can be reached by the tab key, and shows that it is', async () => {
       const reached = new Set<string>();
       for (let presses = 0; presses < 80; presses++) {
         await page.keyboard.press('Tab');
-        reached.add(
-          await page.evaluate(() => {
-            const { activeElement: at } = document;
-            return at?.closest('section')?.id || at?.textContent || '';
-          }),
-        );
+        const { place, isMarked } = await page.evaluate(() => {
+          const at = document.activeElement!;
+          const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(at);
+          const focusBorder = document.createElement('i');
+          focusBorder.style.color = 'var(--vscode-focusBorder)';
+          document.body.append(focusBorder);
+          // As VS Code's own inputs show it.
+          const hasFocusBorder = at.matches('input') && borderColor === getComputedStyle(focusBorder).color;
+          focusBorder.remove();
+          return {
+            place: at.closest('section')?.id || at.textContent,
+            // At the end of the page it is the browser's turn.
+            isMarked: at === document.body || hasFocusBorder || (outlineStyle !== 'none' && outlineWidth !== '0px'),
+          };
+        });
+        assert.ok(isMarked, `where the focus is cannot be seen: ${place}`);
+        reached.add(place);
       }
       for (const place of [
         'Analyze Again',
@@ -215,6 +235,84 @@ describe('the page of the dashboard', () => {
       ]) {
         assert.ok(reached.has(place), `${place} was not reached: ${[...reached].join(', ')}`);
       }
+    });
+  });
+
+  describe('is left and entered by keyboard', () => {
+    it('comparing: its choices, what was chosen, and back to where it began', async () => {
+      await open();
+      await tabTo('Compare…');
+      await page.keyboard.press('Enter');
+      assert.match((await focused()) ?? '', /^Before and after/);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('#comparison').isVisible(), false);
+      assert.equal(await focused(), 'Compare…');
+
+      await page.keyboard.press('Enter');
+      await tabTo('Close', { back: true });
+      await page.keyboard.press('Enter');
+      assert.equal(await page.locator('#comparison').isVisible(), false);
+      assert.equal(await focused(), 'Compare…');
+
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      assert.equal((await lastAsked())?.[0], 'compare');
+      assert.match((await focused()) ?? '', /^Compared with /);
+      await tabTo('Compare with…');
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), await page.locator('#comparison .choices button').first().textContent());
+      await page.keyboard.press('Escape');
+      assert.equal(await focused(), 'Compare with…');
+      assert.match((await page.locator('#comparison h2').textContent()) ?? '', /^Compared with /);
+      await tabTo('Stop Comparing');
+      await page.keyboard.press('Enter');
+      assert.deepEqual((await lastAsked())?.slice(0, 2), ['compare', null]);
+      assert.equal(await focused(), 'Compare…');
+      assert.deepEqual(await barriers(page.mainFrame()), []);
+    });
+
+    it('with another log: where it was asked for is where the reader is after the dialog', async () => {
+      await open();
+      await tabTo('Compare…');
+      await page.keyboard.press('Enter');
+      await tabTo('With another log…');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['compareWithLog']);
+      assert.equal(await focused(), 'Compare…');
+    });
+
+    it('alerts', async () => {
+      await open();
+      await tabTo('Try Alerts');
+      await page.keyboard.press('Enter');
+      await page.locator('#alerts').getByRole('slider').waitFor();
+      assert.equal(await focused(), 'Alerts on this log');
+      await tabTo('Close');
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), 'Try Alerts');
+    });
+
+    it('saving the dashboard, and a chart as a picture', async () => {
+      await open();
+      await tabTo('Save As…');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await lastAsked(), ['takeAway', {}]);
+      assert.equal(await focused(), 'Save As…');
+      await tabTo('Picture');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(
+        () => (globalThis as unknown as { asked: string[][] }).asked.at(-1)?.[0] === 'savePicture',
+      );
+      assert.equal(await focused(), 'Picture');
+    });
+
+    it('a long list, whose button stays where the reader is', async () => {
+      await open({ situation: 'many-rows' });
+      await tabTo('Show 30 more');
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), 'Show fewer');
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), 'Show 30 more');
     });
   });
 

@@ -154,6 +154,46 @@ describe('a hand on the dashboard', function () {
     equal(readFileSync(picture, 'latin1').slice(1, 4), 'PNG');
   });
 
+  it('saves a table in the order that is shown, with the keyboard alone, and is where it was then', async () => {
+    const { page } = session.workbench;
+    const dashboard = await session.workbench.webview();
+    const list = dashboard.locator('#top-paths');
+    await list.locator('thead').getByRole('button', { name: 'p95', exact: true }).press('Enter');
+    await list.locator('[aria-sort]', { hasText: 'p95' }).waitFor();
+    await dashboard.getByRole('button', { name: 'Save As…' }).press('Enter');
+    for (const choice of ['CSV: Top paths', 'As it is']) {
+      const input = page.locator('.quick-input-widget input[type=text]');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: choice }).waitFor();
+      equal(await input.evaluate(element => element === document.activeElement), true);
+      await page.keyboard.type(choice);
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: choice }).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    const table = join(folder, 'report.csv');
+    await saveAs(table);
+    const saved = readFileSync(table, 'utf8')
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map(row => row.split(',')[0]);
+    const shown = await list.locator('tbody tr th').allTextContents();
+    deepEqual(saved.slice(0, shown.length), shown);
+    equal(await focused(dashboard), 'Save As…');
+    await list.locator('thead').getByRole('button', { name: 'p95', exact: true }).press('Enter');
+  });
+
+  it('asks for another log to compare with, and is where it was when there is none', async () => {
+    const { page } = session.workbench;
+    const dashboard = await session.workbench.webview();
+    await dashboard.getByRole('button', { name: 'Compare…' }).press('Enter');
+    await dashboard.getByRole('button', { name: 'With another log…' }).press('Enter');
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    await page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden' });
+    equal(await focused(dashboard), 'Compare…');
+  });
+
   it('never asked another host for anything', () => assert.deepEqual([...session.foreignHosts], []));
 
   async function choose(label: string): Promise<void> {
@@ -175,6 +215,12 @@ describe('a hand on the dashboard', function () {
     await setTimeout(200);
   }
 });
+
+/** What has the focus, if it is the dashboard that has it. */
+async function focused(dashboard: Frame): Promise<string | null> {
+  await dashboard.waitForFunction(() => document.hasFocus());
+  return dashboard.evaluate(() => document.activeElement?.textContent ?? null);
+}
 
 const requests = (dashboard: Frame, count: number) =>
   dashboard.locator('.total .value').first().getByText(count.toLocaleString('en-US'), { exact: true }).waitFor();

@@ -36,6 +36,12 @@ export function createComparison(actions: Actions, t: Localize) {
   node.setAttribute('aria-labelledby', heading.id);
   changes.setAttribute('aria-labelledby', heading.id);
   moveWithArrows(changes);
+  node.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !isChoosing) return;
+    if (!last?.compare.compared) return leave();
+    choose(false);
+    change.focus();
+  });
   let isChoosing = false;
   let last: { readonly scene: Scene; readonly compare: Compare } | null = null;
   let shown = '';
@@ -62,6 +68,7 @@ export function createComparison(actions: Actions, t: Localize) {
     isChoosing = false;
     if (last?.compare.compared) actions.compare(null, last.compare.asked);
     else render();
+    actions.leave('comparison');
   }
 
   function render(): void {
@@ -127,8 +134,11 @@ export function createComparison(actions: Actions, t: Localize) {
     );
     const other = choice(t('With another log…'), () => {
       isChoosing = false;
-      actions.compareWithLog();
       render();
+      // It is where the reader is again once VS Code's dialog is gone.
+      if (node.hidden) actions.leave('comparison');
+      else change.focus();
+      actions.compareWithLog();
     });
     return [...offers, other];
   }

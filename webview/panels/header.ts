@@ -14,6 +14,7 @@ export function createHeader(actions: Actions, t: Localize) {
   follow.title = t('Goes on reading what is written to the log, across rotations');
   const generate = button(t('Generate…'), actions.generate);
   generate.title = t('Files for other tools, made from the config and this log');
+  const compare = button(t('Compare…'), actions.chooseBaseline);
   const tryAlerts = button(t('Try Alerts'), () => actions.showAlert(''));
   tryAlerts.title = t('When alerts for Prometheus would have fired on this log, and with which limits');
   const progress = createProgress(actions, t);
@@ -30,7 +31,7 @@ export function createHeader(actions: Actions, t: Localize) {
         { className: 'actions', hidden: !actions.hasHost },
         button(t('Analyze Again'), actions.refresh),
         follow,
-        button(t('Compare…'), actions.chooseBaseline),
+        compare,
         tryAlerts,
         button(t('Save As…'), actions.takeAway),
         generate,
@@ -43,6 +44,8 @@ export function createHeader(actions: Actions, t: Localize) {
 
   return {
     node,
+    /** The button that brings a panel. */
+    focusOn: (panel: 'comparison' | 'alerts') => ({ comparison: compare, alerts: tryAlerts })[panel].focus(),
     show(screen: Screen): void {
       setText(title, visibleText(screen.title));
       setText(span, screen.span);

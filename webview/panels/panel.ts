@@ -45,6 +45,8 @@ export interface Actions {
   readonly compareWithLog: () => void;
   /** Offers what there is to compare with. */
   readonly chooseBaseline: () => void;
+  /** A panel is gone that a button of the header brought: whoever was in it is at that button again. */
+  readonly leave: (panel: 'comparison' | 'alerts') => void;
   /** Shows how an alert would have fared on the log; null: none of them any more. */
   readonly showAlert: (alert: string | null) => void;
   /** Tries another limit of an alert; null: its own again. */
