@@ -57,7 +57,11 @@ export interface ErrorEntries {
   readonly end: () => void;
 }
 
-export function createErrorEntries(onEntry: (entry: ErrorEntry) => void): ErrorEntries {
+/** @param unwrap what has to be done to each line before it is one of an error log */
+export function createErrorEntries(
+  onEntry: (entry: ErrorEntry) => void,
+  unwrap: ((line: string) => string) | null = null,
+): ErrorEntries {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let open: OpenEntry | null = null;
   let lines = 0;
@@ -74,7 +78,9 @@ export function createErrorEntries(onEntry: (entry: ErrorEntry) => void): ErrorE
       lines++;
       const marked = lines === 1 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
       const from = behindNuls(bytes, marked, end);
-      const text = decoder.decode(bytes.subarray(from, Math.min(end, from + LONGEST_TEXT)));
+      const most = unwrap ? LONGEST_WRAPPED : LONGEST_TEXT;
+      const written = decoder.decode(bytes.subarray(from, Math.min(end, from + most)));
+      const text = unwrap ? unwrap(written).slice(0, LONGEST_TEXT) : written;
       const prefix = PREFIX.exec(text);
       if (prefix) {
         finish();
@@ -99,6 +105,8 @@ interface OpenEntry extends Omit<Mutable<ErrorEntry>, 'continuation' | 'tracebac
 
 /** Bytes of a line that are looked at. Longer ones hold values, which nobody reads to the end. */
 const LONGEST_TEXT = 4096;
+/** Of an object only all of it can be read. */
+const LONGEST_WRAPPED = 16 * LONGEST_TEXT;
 const MOST_CONTINUATION = 20;
 
 const WITHOUT_PREFIX = { time: null, pid: null, level: null, continuationLines: 0 } as const;

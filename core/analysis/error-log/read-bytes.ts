@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import { createErrorEntries } from '../../logs/error-entries.ts';
+import { errorUnwrap } from '../../logs/error-wrapping.ts';
 import type { Looked } from '../byte-source.ts';
 import { readBytes } from '../byte-source.ts';
 import { firstErrorTime } from '../is-error-log.ts';
@@ -17,13 +18,13 @@ export async function readErrorBytes(
   const reading = createErrorLogReading();
   const read: { path: string; bytes: number; entries: number }[] = [];
   const failures: string[] = [];
-  for (const { source } of logs.toSorted((one, other) => firstErrorTime(one.head) - firstErrorTime(other.head))) {
+  for (const { source, head } of logs.toSorted((one, other) => firstErrorTime(one.head) - firstErrorTime(other.head))) {
     const { path, bytes } = source;
     let entries = 0;
     const { line, end } = createErrorEntries(entry => {
       entries++;
       reading.add(entry, path);
-    });
+    }, errorUnwrap(head));
     const lines = createLines({ line, tooLong: line });
     const failure = await readBytes(source, lines.push, signal, t);
     if (failure !== null) failures.push(failure);

@@ -1,6 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Localize } from '../../base/localize.ts';
 import { createErrorEntries } from '../../logs/error-entries.ts';
+import { errorUnwrap } from '../../logs/error-wrapping.ts';
 import type { ErrorLog } from '../error-log/report.ts';
 import { createErrorLogReading } from '../error-log/read-error-log.ts';
 import { createLines } from '../lines.ts';
@@ -28,7 +29,7 @@ export async function readErrorLogs(
     const errorEntries = createErrorEntries(entry => {
       entries++;
       reading.add(entry, source.path);
-    });
+    }, errorUnwrap(source.head));
     let lineCount = 0;
     const line = (bytes: Uint8Array, start: number, end: number) => {
       lineCount++;
