@@ -32,8 +32,27 @@ export function* parseSteps(text: string, before?: Parsed): Steps<Tree> {
 function readable(text: string): string {
   // A byte order mark is no character of the first name. A line break is as long and means nothing.
   // To Python a form feed is a blank; the grammar knows none.
-  return text.replace(/^\uFEFF/, '\n').replaceAll('\f', ' ');
+  return withoutDepths(text.replace(/^\uFEFF/, '\n').replaceAll('\f', ' '));
 }
+
+/**
+ * Brackets within more of them than any Python takes become blanks: the parser would run out of stack, and what is left is
+ * still too deep to be read. A text in quotes that holds so many counts as well.
+ */
+function withoutDepths(text: string): string {
+  if (text.length < DEEPEST || (text.match(/[([{]/g)?.length ?? 0) <= DEEPEST) return text;
+  let depth = 0;
+  return text.replaceAll(/[([{}\])]/g, bracket => {
+    const isOpening = '([{'.includes(bracket);
+    if (isOpening) depth++;
+    const isTooDeep = depth > DEEPEST;
+    if (!isOpening && depth > 0) depth--;
+    return isTooDeep ? ' ' : bracket;
+  });
+}
+
+/** Python itself gives up at 200. */
+const DEEPEST = 1000;
 
 function unchanged({ text: before, tree }: Parsed, now: string): readonly TreeFragment[] {
   const shorter = Math.min(before.length, now.length);

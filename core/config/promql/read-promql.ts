@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import type { Span } from '../../base/spans.ts';
 import { span } from '../../base/spans.ts';
@@ -10,7 +10,8 @@ export type ReadPromql =
 
 /** Reads PromQL as Prometheus's own editor does. Never throws. */
 export function readPromql(text: string): ReadPromql {
-  const tree = parser.parse(withoutBareDots(text));
+  const tree = parsed(text);
+  if (!tree) return { brokenAt: span(0, text.length), isTooDeep: true };
   const cursor = tree.cursor();
   let depth = 0;
   let broken: Span | null = null;
@@ -40,6 +41,16 @@ export function readPromql(text: string): ReadPromql {
   const first = tree.topNode.firstChild;
   const expression = first && expressionOf(first, text);
   return expression ? { expression } : { brokenAt: placeOf(text, 0, text.length) };
+}
+
+/** Null where the text is nested so deeply that the parser itself gives up. */
+function parsed(text: string): Tree | null {
+  try {
+    return parser.parse(withoutBareDots(text));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** A text in quotes, of which those but backticks know escapes, and no line breaks. */
