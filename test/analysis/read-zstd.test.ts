@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { readZstd } from '../../core/analysis/node/read-zstd.ts';
+import { readZstd, readZstdStream } from '../../core/analysis/node/read-zstd.ts';
 import { english } from '../../core/base/localize.ts';
 
 /**
@@ -38,6 +38,16 @@ describe('a zstd file', () => {
     const other = await analyze('test/fixtures/compressed/access.log.gz');
     deepEqual([report.requests, complete, notes], [LINES, true, []]);
     deepEqual({ ...report, sources: [] }, { ...other.report, sources: [] });
+  });
+
+  it('may come once, in pieces of any size', async () => {
+    for (const size of [1, 7, 4096, fixture.length]) {
+      const { found, error } = await readStream(fixture, size);
+      deepEqual([found, error], [text, null], `pieces of ${size}`);
+    }
+    const cut = await readStream(fixture.subarray(0, -200), 1000);
+    ok(cut.error === 'Z_BUF_ERROR' && cut.found.length > 0 && text.startsWith(cut.found));
+    equal((await readStream(Uint8Array.of(1, 2, 3, 4, 5), 5)).error, 'Z_DATA_ERROR');
   });
 
   it('that was cut gives what was before the cut, wherever that is', () => {
@@ -151,4 +161,18 @@ async function analyze(path: string) {
   const analysis = await analyzeFiles({ paths: [path], format, threads: 2, workerFile, t: english });
   if ('failure' in analysis) throw new Error(analysis.failure);
   return analysis;
+}
+
+async function readStream(bytes: Uint8Array, size: number): Promise<{ found: string; error: string | null }> {
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.slice(at, at + size));
+  }
+  const decoder = new TextDecoder();
+  let found = '';
+  try {
+    for await (const chunk of readZstdStream(pieces())) found += decoder.decode(chunk, { stream: true });
+    return { found, error: null };
+  } catch (error) {
+    return { found, error: (error as { code?: string }).code ?? String(error) };
+  }
 }

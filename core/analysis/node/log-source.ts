@@ -121,8 +121,7 @@ async function streamSource(
 ): Promise<LogSource | { readonly failure: string }> {
   try {
     const stream = await openStream(path, HEAD, declared);
-    // Blocks of zstd are at hand when they are wanted in a file alone.
-    const foreign = compressionOf(stream.head) === 'zstd' ? 'zstd' : foreignCompression(stream.head);
+    const foreign = foreignCompression(stream.head);
     if (foreign) return { failure: compressedSentence(path, foreign, t) };
     return { kind: 'stream', path, stream, head: stream.head, received: 0 };
   } catch (error) {

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
 import { decoded, encodingOf } from './encoding.ts';
-import { readZstd } from './read-zstd.ts';
+import { readZstd, readZstdStream } from './read-zstd.ts';
 
 /**
  * The bytes of a range of a plain file. Every chunk is in `space`, the same memory again: it is read, then filled anew.
@@ -138,16 +138,18 @@ export interface Stream {
 /** Opens standard input (`-`) or a pipe and waits for its first lines. */
 export async function openStream(path: string, headLength: number, declared: string | null): Promise<Stream> {
   const input: Readable = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
-  const raw = await withHead(input, 2);
-  const isCompressed = compressionOf(raw.head) === 'gzip';
-  const inflated = isCompressed
-    ? (Readable.from(raw.chunks).pipe(createGunzip({ chunkSize: CHUNK >> 2 })) as AsyncIterable<Uint8Array>)
-    : raw.chunks;
-  const plain = isCompressed ? await withHead(inflated, 2) : raw;
+  const raw = await withHead(input, 4);
+  const compression = compressionOf(raw.head);
+  const plain = compression === null ? raw : await withHead(UNDO[compression](raw.chunks), 2);
   const encoding = encodingOf(plain.head, declared);
   const { head, chunks } = encoding === null ? plain : await withHead(decoded(plain.chunks, encoding), 1);
   return { head: head.subarray(0, headLength), chunks, close: () => void input.destroy() };
 }
+
+const UNDO: Readonly<Record<Compression, (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>>> = {
+  gzip: chunks => Readable.from(chunks).pipe(createGunzip({ chunkSize: CHUNK >> 2 })) as AsyncIterable<Uint8Array>,
+  zstd: readZstdStream,
+};
 
 /** Waits for at least `least` bytes, and gives everything back as if nothing had been taken. */
 async function withHead(input: AsyncIterable<Uint8Array>, least: number) {

@@ -1,24 +1,57 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Decompress } from 'fzstd';
 
-/**
- * The decompressed bytes of a zstd file of any number of frames. Throws where it is damaged or cut, after everything
- * before that place was handed on. The frames are walked here and fzstd undoes one block at a time, so that a window
- * that would take all the memory is refused before it is made, and a file may have more frames than a stack is deep.
- * The checksums behind frames are not looked at, because fzstd does not.
- */
+/** The decompressed bytes of a zstd file of any number of frames. Throws where it is damaged or cut, after what was before. */
 export function* readZstd(path: string, onRead: (bytes: number) => void): Generator<Uint8Array> {
   const file = openSync(path, 'r');
+  const buffer = new Uint8Array(CHUNK);
   try {
-    const bytes = createByteReader(file, onRead);
-    while (!bytes.isAtEnd()) {
-      const magic = number(bytes.take(4));
-      if (isSkippable(magic)) bytes.skip(number(bytes.take(4)));
-      else if (magic === MAGIC) yield* readFrame(bytes);
-      else throw new ZstdError('Z_DATA_ERROR');
+    const undoing = undoZstd();
+    for (let step = undoing.next(null); !step.done;) {
+      if (step.value) {
+        yield step.value;
+        step = undoing.next(null);
+      } else {
+        const length = readSync(file, buffer);
+        onRead(length);
+        step = undoing.next(buffer.subarray(0, length));
+      }
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/** The same of bytes that come once. */
+export async function* readZstdStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const undoing = undoZstd();
+  for (let step = undoing.next(null); !step.done;) {
+    if (step.value) {
+      yield step.value;
+      step = undoing.next(null);
+    } else {
+      const { done, value } = await iterator.next();
+      step = undoing.next(done ? NOTHING : value);
+    }
+  }
+}
+
+/** Gives what was decompressed, or null to ask for the next bytes, which stay as they are until then; none are the end. */
+type Undoing<Result = void> = Generator<Uint8Array | null, Result, Uint8Array | null>;
+
+/**
+ * The frames are walked here and fzstd undoes one block at a time, so that a window that would take all the memory is
+ * refused before it is made, and a file may have more frames than a stack is deep. The checksums behind frames are not
+ * looked at, because fzstd does not.
+ */
+function* undoZstd(): Undoing {
+  const bytes = createByteReader();
+  while (!(yield* bytes.isAtEnd())) {
+    const magic = number(yield* bytes.take(4));
+    if (isSkippable(magic)) yield* bytes.skip(number(yield* bytes.take(4)));
+    else if (magic === MAGIC) yield* readFrame(bytes);
+    else throw new ZstdError('Z_DATA_ERROR');
   }
 }
 
@@ -42,8 +75,8 @@ const MAGIC = 0xfd2fb528;
 /** Frames for whoever wrote them, as those of parallel compressors are. */
 const isSkippable = (magic: number) => magic >>> 4 === 0x184d2a5;
 
-function* readFrame(bytes: ByteReader): Generator<Uint8Array> {
-  const head = readFrameHead(bytes);
+function* readFrame(bytes: ByteReader): Undoing {
+  const head = yield* readFrameHead(bytes);
   let decompressed: Uint8Array[] = [];
   const decompress = new Decompress(chunk => void decompressed.push(chunk));
   const undo = (block: Uint8Array, isLast: boolean) => {
@@ -55,13 +88,13 @@ function* readFrame(bytes: ByteReader): Generator<Uint8Array> {
   };
   undo(head.bytes, false);
   for (let isLast = false; !isLast;) {
-    const blockHead = bytes.take(3);
+    const blockHead = yield* bytes.take(3);
     const bits = number(blockHead);
     isLast = (bits & 1) === 1;
     const kind = (bits >> 1) & 3;
     const size = kind === REPEATED ? 1 : bits >> 3;
     if (kind === RESERVED || size > LARGEST_BLOCK) throw new ZstdError('Z_DATA_ERROR');
-    const block = joined(blockHead, bytes.take(size));
+    const block = joined(blockHead, yield* bytes.take(size));
     // fzstd remembers the empty end of every block that comes whole, and what it is the end of, until one comes in parts.
     undo(block.subarray(0, -1), false);
     // The end of a frame has room for a checksum, whatever it is.
@@ -70,7 +103,7 @@ function* readFrame(bytes: ByteReader): Generator<Uint8Array> {
     yield* decompressed.filter(({ length }) => length > 0);
     decompressed = [];
   }
-  if (head.hasChecksum) bytes.take(4);
+  if (head.hasChecksum) yield* bytes.take(4);
 }
 
 const NO_CHECKSUM = new Uint8Array(4);
@@ -81,12 +114,17 @@ const LARGEST_BLOCK = 1 << 17;
 /** The command `zstd` refuses more as well, unless it is told otherwise. */
 const LARGEST_WINDOW = 1 << 27;
 
-function readFrameHead(bytes: ByteReader) {
-  const flags = bytes.take(1)[0]!;
+interface FrameHead {
+  readonly bytes: Uint8Array;
+  readonly hasChecksum: boolean;
+}
+
+function* readFrameHead(bytes: ByteReader): Undoing<FrameHead> {
+  const flags = (yield* bytes.take(1))[0]!;
   const isSingle = (flags & 0x20) !== 0;
-  const windowByte = isSingle ? bytes.take(0) : bytes.take(1);
-  const dictionary = bytes.take([0, 1, 2, 4][flags & 3]!);
-  const size = bytes.take([isSingle ? 1 : 0, 2, 4, 8][flags >> 6]!);
+  const windowByte = isSingle ? NOTHING : yield* bytes.take(1);
+  const dictionary = yield* bytes.take([0, 1, 2, 4][flags & 3]!);
+  const size = yield* bytes.take([isSingle ? 1 : 0, 2, 4, 8][flags >> 6]!);
   const window = isSingle ? number(size) + (size.length === 2 ? 256 : 0) : windowOf(windowByte[0]!);
   if (window > LARGEST_WINDOW) throw new ZstdError('ZSTD_WINDOW');
   if (number(dictionary) !== 0) throw new ZstdError('Z_DATA_ERROR');
@@ -99,30 +137,28 @@ function readFrameHead(bytes: ByteReader) {
 const windowOf = (code: number) => 2 ** (10 + (code >> 3)) * (1 + (code & 7) / 8);
 
 interface ByteReader {
-  /** As many bytes, which stay as they are. Throws where the file ends before. */
-  readonly take: (length: number) => Uint8Array;
-  readonly skip: (length: number) => void;
-  readonly isAtEnd: () => boolean;
+  /** As many bytes, which stay as they are. Throws where there are no more before. */
+  readonly take: (length: number) => Undoing<Uint8Array>;
+  readonly skip: (length: number) => Undoing;
+  readonly isAtEnd: () => Undoing<boolean>;
 }
 
-function createByteReader(file: number, onRead: (bytes: number) => void): ByteReader {
-  const buffer = new Uint8Array(CHUNK);
+function createByteReader(): ByteReader {
+  let buffer: Uint8Array = NOTHING;
   let start = 0;
-  let end = 0;
 
-  function fill(): boolean {
-    if (start < end) return true;
+  function* fill(): Undoing<boolean> {
+    if (start < buffer.length) return true;
     start = 0;
-    end = readSync(file, buffer);
-    onRead(end);
-    return end > 0;
+    buffer = (yield null) ?? NOTHING;
+    return buffer.length > 0;
   }
 
   /** Hands on as many bytes in the pieces in which they come. */
-  function pass(length: number, receive: (piece: Uint8Array) => void): void {
+  function* pass(length: number, receive: (piece: Uint8Array) => void): Undoing {
     for (let left = length; left > 0;) {
-      if (!fill()) throw new ZstdError('Z_BUF_ERROR');
-      const piece = buffer.subarray(start, Math.min(end, start + left));
+      if (!(yield* fill())) throw new ZstdError('Z_BUF_ERROR');
+      const piece = buffer.subarray(start, Math.min(buffer.length, start + left));
       receive(piece);
       start += piece.length;
       left -= piece.length;
@@ -130,20 +166,25 @@ function createByteReader(file: number, onRead: (bytes: number) => void): ByteRe
   }
 
   return {
-    take(length) {
+    *take(length) {
       const taken = new Uint8Array(length);
       let at = 0;
-      pass(length, piece => {
+      yield* pass(length, piece => {
         taken.set(piece, at);
         at += piece.length;
       });
       return taken;
     },
-    skip: length => pass(length, () => undefined),
-    isAtEnd: () => !fill(),
+    *skip(length) {
+      yield* pass(length, () => undefined);
+    },
+    *isAtEnd() {
+      return !(yield* fill());
+    },
   };
 }
 
+const NOTHING = new Uint8Array(0);
 const CHUNK = 1 << 18;
 
 /** Little-endian. */
