@@ -5,10 +5,10 @@ export function hasByteOrderMark(bytes: Uint8Array, start: number, end: number):
 
 /**
  * Where a line begins behind NULs. They fill what is missing where a log was cut while somebody wrote to it, or where a
- * crash left what the file system had not written yet.
+ * crash left what the file system had not written yet. A line of nothing else begins with the first.
  */
 export function behindNuls(bytes: Uint8Array, start: number, end: number): number {
   let begin = start;
   while (begin < end && bytes[begin] === 0) begin++;
-  return begin;
+  return begin < end ? begin : start;
 }

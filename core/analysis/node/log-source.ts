@@ -3,6 +3,7 @@ import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
 import { sourceName } from '../source-name.ts';
 import { decodedHead, encodingOf } from './encoding.ts';
+import { describeDamage } from './notes.ts';
 import { compressionOf, identityOf, inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';
 
@@ -95,6 +96,10 @@ export function failureSentence(
       return t('{path} could not be read: too many files are open. "ulimit -n" says and sets how many may be.', {
         path,
       });
+    case 'Z_BUF_ERROR':
+    case 'Z_DATA_ERROR':
+    case 'ZSTD_WINDOW':
+      return describeDamage(path, error, 0, t);
     default:
       return t('{path} could not be read: {code}.', { path, code });
   }
