@@ -70,4 +70,4 @@ const BLANK = 0x20;
 const LETTER_B = 0x62;
 const APOSTROPHE = 0x27;
 /** As many as a number can have and still be exact; no size and no duration comes near. */
-const MOST_DIGITS = 15;
+export const MOST_DIGITS = 15;
