@@ -14,6 +14,7 @@ export interface Measured {
   readonly requests: number;
   readonly status?: Readonly<Record<string, number | undefined>> | null;
   readonly bytesSent?: number | null;
+  readonly notFound?: number | null;
   readonly duration?: {
     readonly count: number;
     readonly mean: number;
@@ -77,6 +78,7 @@ const MEASURES = {
   requests: ({ requests }: Measured) => requests,
   '4xx': shareOf('4xx'),
   '5xx': shareOf('5xx'),
+  notFound: ({ notFound }: Measured) => notFound,
   p50: ({ duration }: Measured) => duration?.p50,
   p95: ({ duration }: Measured) => duration?.p95,
   p99: ({ duration }: Measured) => duration?.p99,

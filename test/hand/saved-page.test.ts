@@ -84,7 +84,7 @@ describe('a dashboard that was saved as a file', () => {
     }
     deepEqual(
       shown.filter(name => !/^[2345]xx|^p\d|^busy|^繁忙|^capacity|^容量/.test(name)),
-      ['图片', '表格', '请求', '总耗时', '发送'],
+      ['图片', '表格', '请求', '总耗时', '发送', '404'],
     );
   });
 

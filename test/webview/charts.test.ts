@@ -95,6 +95,8 @@ describe('a point leads to its lines', () => {
     ['a status code', 'status-codes', '503', null, { status: '503' }],
     ['a method', 'methods', 'POST', null, { method: 'POST' }],
     ['a client', 'clients', '127.0.8.5', null, { address: '127.0.8.5' }],
+    ['what a client did not find', 'clients', '127.0.25.16', '404', { address: '127.0.25.16', status: '404' }],
+    ['a client that found everything', 'clients', '127.0.8.5', '404', null],
     ['an hour', 'hours', 14, null, { hour: 14 }],
     ['an hour without requests', 'hours', 3, null, null],
   ];

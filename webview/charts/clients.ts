@@ -1,4 +1,5 @@
-import type { Chart } from './chart.ts';
+import type { ClientRow } from '../../core/analysis/report.ts';
+import type { Cell, Chart, Words } from './chart.ts';
 import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
 
 /** Who asked most. */
@@ -9,22 +10,24 @@ export const clients: Chart = {
   list: 'clients',
 
   missing: ({ clients }, { t }) => (clients ? null : t('The format has no address. %(h)s brings it into the log.')),
-  caption: (_, { t }) => t('Addresses by requests. Behind a proxy it may be the address of the proxy.'),
+  caption: (_, { t }) => t('Addresses as the log has them. Behind a proxy it may be the address of the proxy.'),
   series: () => [],
 
-  table({ clients, requests, bytesSent }, words) {
+  table({ clients, requests, bytesSent, status }, words) {
     const { t, formats } = words;
     return {
       columns: [
         { title: t('Address') },
         { title: t('Requests'), order: 'requests' },
         { title: t('Share') },
+        ...(status ? [{ title: NOT_FOUND, order: 'notFound' as const, isMinor: true }] : []),
         ...(bytesSent === null ? [] : [{ title: t('Sent'), order: 'bytes' as const }]),
       ],
       rows: clients!.map(row => ({
         label: labelOf(row.address, t),
         cells: [
           ...countCells(row, requests, words),
+          ...(status ? [notFoundCell(row, words)] : []),
           ...(bytesSent === null ? [] : [{ text: formats.size(row.bytesSent) }]),
         ],
         match: { address: row.address },
@@ -35,3 +38,11 @@ export const clients: Chart = {
   configuration: ({ clients }, sight) =>
     rankingConfiguration([{ key: 'requests', counts: clients!.map(({ requests }) => requests) }], sight),
 };
+
+/** A status, the same in every language. */
+const NOT_FOUND = '404';
+
+/** Whoever looks for what is not there is often a scanner. */
+function notFoundCell({ address, notFound }: ClientRow, { formats }: Words): Cell {
+  return { text: formats.count(notFound ?? 0), ...(notFound && { match: { address, status: NOT_FOUND } }) };
+}

@@ -47,8 +47,9 @@ export const clients: Aggregate<Clients> = {
       const notFound = has('status') ? table.numbers[at + NOT_FOUND]! : null;
       return withBound({ address: key, requests: count, bytesSent, notFound }, atMost);
     };
-    const bytes = { of: (index: number) => table.numbers[index * table.stride + BYTES]! };
-    const listed = { table, measures: has('size') ? [bytes] : [], rowOf, isExact: table.bound === 0 };
+    const measureOf = (column: number) => ({ of: (index: number) => table.numbers[index * table.stride + column]! });
+    const measures = [has('size') ? measureOf(BYTES) : [], has('status') ? measureOf(NOT_FOUND) : []].flat();
+    const listed = { table, measures, rowOf, isExact: table.bound === 0 };
     return {
       clients: topRows(table, top).map(rowOf),
       ...(leading > 0 && { leadingClients: leadingRows(listed, leading) }),
