@@ -1,3 +1,5 @@
+import { parseConfig } from '../../core/config/parse.ts';
+import { isDeeperThan } from '../../core/config/syntax.ts';
 import assert from 'node:assert/strict';
 import { readSettings } from '../../core/config/read-settings.ts';
 import { shown } from '../support/shown-value.ts';
@@ -116,6 +118,9 @@ describe('the value of an expression', () => {
   it('is unknown where it is nested deeper than anybody writes', () => {
     const deep = `${'('.repeat(5000)}1${')'.repeat(5000)}`;
     assert.equal(shown(readSettings(`workers = ${deep}\n`).values['workers']!.value), '?');
+    // However deep a text is, the tree is not: a parser that follows it would run out of stack.
+    assert.equal(isDeeperThan(parseConfig(`workers = ${deep}\n`), 1200), false);
+    assert.equal(isDeeperThan(parseConfig(`workers = ${deep}\n`), 900), true);
   });
 
   it('is unknown where there are too many possibilities', () => {

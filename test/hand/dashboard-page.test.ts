@@ -484,6 +484,13 @@ describe('the page of the dashboard', () => {
       // Where alerts have a limit of their own, there is nothing to hold.
       await page.getByRole('button', { name: /^GunicornWorkerTimeouts/ }).click();
       assert.equal(await limit.getAttribute('tabindex'), '-1');
+      await limit.scrollIntoViewIfNeeded();
+      const fixed = (await limit.boundingBox())!;
+      await page.mouse.move(fixed.x + fixed.width - 8, fixed.y + fixed.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(fixed.x + fixed.width - 8, fixed.y - 40, { steps: 4 });
+      assert.match((await limit.getAttribute('aria-valuetext')) ?? '', /^above 0 for 1 min/);
+      await page.mouse.up();
       assert.equal(await page.getByLabel('Limit', { exact: true }).isDisabled(), true);
     });
 

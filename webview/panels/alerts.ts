@@ -1,4 +1,4 @@
-import { firings } from '../../core/backtest/firing.ts';
+import { firings, furthest } from '../../core/backtest/firing.ts';
 import type { Firing, Trial } from '../../core/backtest/firing.ts';
 import { byReason } from '../../core/backtest/untried.ts';
 import type { Localize } from '../../core/base/localize.ts';
@@ -78,7 +78,8 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
   let held: number | null = null;
 
   line.addEventListener('pointerdown', event => {
-    if (event.button !== 0) return;
+    // A limit that is part of the alert cannot be held.
+    if (event.button !== 0 || current()?.option === null) return;
     line.setPointerCapture(event.pointerId);
     held = limit();
     event.preventDefault();
@@ -178,6 +179,8 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     showList();
     const found = firings(trial, limit());
     input.value = typedOf(limit(), trial);
+    line.ariaValueMin = '0';
+    line.ariaValueMax = String(mostOf(trial));
     line.ariaValueNow = String(limit());
     line.ariaValueText = `${conditionText(trial, limit(), scene)}: ${firedText(found, scene)}`;
     showWhen(trial, found);
@@ -259,8 +262,13 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     fill(fired, ...stripes);
   }
 
+  /** As far as the keys go, and the chart at least. */
+  function mostOf(trial: Trial): number {
+    return Math.max(limit(), furthest(trial) ?? 0);
+  }
+
   function moved(key: string, trial: Trial): number | null {
-    const most = Math.max(limit(), ...trial.values.map(value => value ?? 0));
+    const most = mostOf(trial);
     const step = stepOf(trial, most);
     switch (key) {
       case 'ArrowUp':
