@@ -3,9 +3,16 @@ import { inOrder, withOrders } from '../../core/base/list-order.ts';
 
 const duration = (count: number, mean: number, p95: number) => ({ count, mean, p50: mean, p95, p99: p95 });
 const ROWS = [
-  { path: '/often', requests: 9, status: {}, bytesSent: 10, duration: duration(9, 5, 7) },
-  { path: '/fails', requests: 4, status: { '5xx': 2 }, bytesSent: 0, duration: null },
-  { path: '/slow', requests: 2, status: { '5xx': 1, '4xx': 1 }, bytesSent: 90, duration: duration(2, 40, 50) },
+  { path: '/often', requests: 9, status: {}, bytesSent: 10, notFound: 1, duration: duration(9, 5, 7) },
+  { path: '/fails', requests: 4, status: { '5xx': 2 }, bytesSent: 0, notFound: 3, duration: null },
+  {
+    path: '/slow',
+    requests: 2,
+    status: { '5xx': 1, '4xx': 1 },
+    bytesSent: 90,
+    notFound: 2,
+    duration: duration(2, 40, 50),
+  },
 ];
 const pathsOf = (rows: readonly { path: string }[]) => rows.map(({ path }) => path).join(' ');
 
@@ -14,7 +21,10 @@ describe('lists in another order', () => {
     ['requests', '/often /fails /slow'],
     ['5xx', '/fails /slow /often'],
     ['4xx', '/slow /often /fails'],
+    ['notFound', '/fails /slow /often'],
+    ['p50', '/slow /often /fails'],
     ['p95', '/slow /often /fails'],
+    ['p99', '/slow /often /fails'],
     ['time', '/slow /often /fails'],
     ['bytes', '/slow /often /fails'],
   ] as const;
