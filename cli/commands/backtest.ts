@@ -72,18 +72,22 @@ async function run(args: Arguments, io: Io): Promise<number> {
   for (const note of analysis.notes) io.note(note);
   const { report } = analysis;
   const tried = alertTrials({ settings: named.settings, configFolder: null, report, overrides, t });
-  if (!tried) {
+  const { total, parsed } = report.lines;
+  // Nothing is wrong with an empty log, and a note has said that it is one, or that no line was understood.
+  if (total > 0 && parsed === 0) return 2;
+  if (!tried && total > 0) {
     return fail(
       report.minutes === null
         ? t('The log goes on for more than a hundred days: say which of them with --since and --until.')
-        : report.requests === 0 && report.lines.parsed > 0
+        : report.requests === 0
           ? t('No request fits, so there is nothing to try alerts on.')
           : t('No line tells a time, so no alert can be tried.'),
     );
   }
+  const { trials, untried } = tried ?? { trials: [], untried: [] };
   const asked = {
-    trials: tried.trials.filter(({ alert }) => alert === (only ?? alert)),
-    untried: tried.untried.filter(({ alert }) => alert === (only ?? alert)),
+    trials: trials.filter(({ alert }) => alert === (only ?? alert)),
+    untried: untried.filter(({ alert }) => alert === (only ?? alert)),
   };
   await io.out(output === 'json' ? backtestJson(asked) : backtestText(asked, io));
   return analysis.complete ? 0 : 2;
