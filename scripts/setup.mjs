@@ -139,6 +139,8 @@ export const TOOLS = {
 
 /** @typedef {keyof typeof TOOLS} ToolName */
 
+export const TOOL_NAMES = /** @type {ToolName[]} */ (Object.keys(TOOLS));
+
 const OLDEST_NODE = [20, 19];
 
 /** Node's version and the packages of package-lock.json. */
@@ -250,7 +252,7 @@ async function installDebianPackages(packages) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await setUpPackages();
-  const missing = await setUpTools(/** @type {ToolName[]} */ (Object.keys(TOOLS)));
+  const missing = await setUpTools(TOOL_NAMES);
   for (const name of missing) console.error(sayMissing(name));
   process.exitCode = missing.length > 0 ? 2 : 0;
 }
