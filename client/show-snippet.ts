@@ -3,17 +3,21 @@ import { NO_SETTINGS } from '../core/config/settings.ts';
 import type { Generator, Snippet } from '../core/generators/generator.ts';
 import { chooseConfig } from './choose-config.ts';
 import type { ClientContext } from './context.ts';
+import { readConfig } from './find-config.ts';
 
 /**
- * Opens what the generator makes from the config and the log that was analyzed last. `overrides` wins over
- * both. Resolves to the snippet, or to undefined when the user chose no config after all.
+ * Opens what the generator makes from a config and the log that was analyzed last. `overrides` wins over both. Without
+ * `named` it is the config in front, or one that the user is asked for. Resolves to the snippet, or to undefined when the
+ * user chose no config after all.
  */
 export async function showSnippet(
   context: ClientContext,
   generator: Generator,
   overrides: Readonly<Record<string, string>> = {},
+  named?: Uri,
 ): Promise<Snippet | undefined> {
-  const config = await chooseConfig(l10n.t('Which Gunicorn config is it for?'));
+  const config =
+    (named && (await readConfig(named))) ?? (await chooseConfig(l10n.t('Which Gunicorn config is it for?')));
   if (config === 'none chosen') return undefined;
 
   const snippet = generator.generate({

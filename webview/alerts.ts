@@ -134,7 +134,7 @@ export function alertChart(trial: Trial, limit: number, sight: Sight): Configura
 /** What an alert is about has a colour elsewhere on the page. */
 const COLOURS: Readonly<Record<string, SeriesKey>> = {
   GunicornServerErrors: '5xx',
-  GunicornSlowRequests: 'p99',
+  GunicornSlowRequests: 'p95',
   GunicornWorkerTimeouts: '5xx',
   GunicornWorkersBusy: 'busy',
 };

@@ -1,18 +1,30 @@
-import { l10n, window } from 'vscode';
+import { Uri, l10n, window } from 'vscode';
 import { GENERATORS } from '../../core/generators/index.ts';
+import { askOptions } from '../ask-options.ts';
 import { showSnippet } from '../show-snippet.ts';
 import type { Command } from './command.ts';
 
-/** Asks which tool it is for, then opens the snippet. */
+/** Asks which tool it is for and what to say to it, then opens the snippet. A code lens passes the path of the config. */
 export const generate: Command = {
   id: 'gunicorn.generate',
-  async run(context) {
+  async run(context, named) {
     const rows = GENERATORS.map(generator => ({
       label: l10n.t(generator.title),
       detail: l10n.t(generator.says),
       generator,
     }));
-    const chosen = await window.showQuickPick(rows, { placeHolder: l10n.t('What should be generated?') });
-    return chosen && showSnippet(context, chosen.generator);
+    const chosen = await window.showQuickPick(rows, {
+      placeHolder: l10n.t('What should be generated?'),
+      matchOnDetail: true,
+    });
+    if (!chosen) return undefined;
+    const overrides = await askOptions(chosen.generator);
+    if (!overrides) return undefined;
+    return await showSnippet(
+      context,
+      chosen.generator,
+      overrides,
+      typeof named === 'string' ? Uri.file(named) : undefined,
+    );
   },
 };

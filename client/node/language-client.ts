@@ -22,7 +22,7 @@ export async function startLanguageClient(
       initializationOptions: {
         selected: true,
         without: PYTHON_CHECKERS.some(isInstalled) ? ['syntax-error'] : [],
-        commands: ['gunicorn.analyzeLog', 'gunicorn.previewFormat'],
+        commands: ['gunicorn.analyzeLog', 'gunicorn.generate', 'gunicorn.previewFormat'],
         // VS Code asks only about what is in a visible tab; tasks and other extensions read problems of the rest too.
         push: true,
       },

@@ -266,6 +266,7 @@ export interface Minutes {
   /** Microseconds: what the durations of the requests add up to; null when the format has no duration. */
   readonly micros: readonly number[] | null;
   /** Microseconds, of the five minutes that end with this one; null in those without a request. */
+  readonly p95: readonly (number | null)[] | null;
   readonly p99: readonly (number | null)[] | null;
 }
 

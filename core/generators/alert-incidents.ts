@@ -117,7 +117,7 @@ export function seriesOf(
     counter(health => health.requestsPerMinute - failed(health)),
   );
   addCounter(source.responses, 'status', '500', counter(failed));
-  const { kind, name } = source.duration;
+  const { kind, name, slowQuantile } = source.duration;
   add(
     `${name}_sum`,
     counter(({ atOnce }) => atOnce * 60),
@@ -128,7 +128,7 @@ export function seriesOf(
     add(
       name,
       level(({ isSlow }) => (isSlow ? slow : fast)),
-      { quantile: '0.99' },
+      { quantile: String(slowQuantile) },
     );
   else {
     const fastOnes = counter(({ isSlow, requestsPerMinute }) => (isSlow ? 0 : requestsPerMinute));

@@ -18,7 +18,7 @@ export interface AlertRule {
   readonly for: string;
   /** PromQL; null when what it would compare with is not known. */
   readonly expression: (source: MetricSource, thresholds: Thresholds) => string | null;
-  readonly summary: (t: Localize) => string;
+  readonly summary: (t: Localize, thresholds: Thresholds) => string;
   /** What it means and where to look first. */
   readonly advice: (t: Localize, thresholds: Thresholds, source: MetricSource) => string;
 }
@@ -49,9 +49,10 @@ export const ALERT_RULES: readonly AlertRule[] = [
     for: '10m',
     expression: (source, { slowSeconds, minRequestsPerSecond }) =>
       withTraffic(source, minRequestsPerSecond.value, `${slowestSeconds(source)} > ${slowSeconds.value}`),
-    summary: t =>
-      t('{job}: one request in a hundred takes longer than {duration}', {
+    summary: (t, { slowQuantile }) =>
+      t('{job}: {percent}% of the requests take longer than {duration}', {
         job: JOB,
+        percent: Math.round(100 - 100 * slowQuantile),
         duration: '{{ $value | humanizeDuration }}',
       }),
     advice: t =>

@@ -2,11 +2,14 @@ import type { Report, Series } from '../analysis/report.ts';
 import { capacityOf } from '../config/capacity.ts';
 import type { Facts, Option } from './generator.ts';
 import { knownText } from './known.ts';
+import type { MetricSource, SlowQuantile } from './metric-sources.ts';
+import { metricSource } from './metric-sources.ts';
 
 /** The numbers that the alerts compare with. */
 export interface Thresholds {
-  /** Seconds: slower than this at the 99th percentile is slow. */
+  /** Seconds: slower than this at the quantile `slowQuantile` is slow. */
   readonly slowSeconds: Threshold;
+  readonly slowQuantile: SlowQuantile;
   /** Share of server errors among all requests, 0 to 1. */
   readonly errorRatio: Threshold;
   /** Below this traffic a ratio or a percentile says nothing. */
@@ -33,7 +36,7 @@ export interface Threshold {
 /** Also for whoever makes a histogram: it has a bucket that ends there. */
 export const SLOW_OPTION: Option = {
   name: 'slow_seconds',
-  says: 'The 99th percentile above which requests are slow.',
+  says: 'The p95 of the durations above which requests are slow; p99 where the metrics have no p95.',
   accepts: /^(?=.*[1-9])\d{1,6}(?:\.\d{1,6})?$/,
   example: '1.5',
 };
@@ -42,11 +45,13 @@ export const SLOW_OPTION: Option = {
  * An incident in the analyzed log must not become the norm, so "usual" is the median over the steps of the series:
  * bad minutes do not move it as long as they are fewer than half.
  */
-export function alertThresholds(facts: Facts): Thresholds {
+export function alertThresholds(facts: Facts, source: MetricSource = metricSource(facts)): Thresholds {
   const { report } = facts;
+  const { slowQuantile } = source.duration;
   const series = report?.series ?? null;
   return {
-    slowSeconds: option(facts, 'slow_seconds') ?? slowSeconds(series),
+    slowSeconds: option(facts, 'slow_seconds') ?? slowSeconds(series, slowQuantile),
+    slowQuantile,
     errorRatio: option(facts, 'error_ratio') ?? errorRatio(series),
     minRequestsPerSecond: option(facts, 'min_requests_per_second') ?? minRequestsPerSecond(report),
     quietMinutes: option(facts, 'quiet_minutes') ?? quietMinutes(series),
@@ -57,8 +62,9 @@ export function alertThresholds(facts: Facts): Thresholds {
   };
 }
 
-function slowSeconds(series: Series | null): Threshold {
-  const usualMicros = median((series?.duration?.p99 ?? []).filter(p99 => p99 !== null));
+function slowSeconds(series: Series | null, quantile: SlowQuantile): Threshold {
+  const durations = series?.duration?.[quantile === 0.95 ? 'p95' : 'p99'] ?? [];
+  const usualMicros = median(durations.filter(micros => micros !== null));
   // Where the log has whole seconds, most requests take none of them, and that is no measure of what is slow.
   if (!usualMicros) return { value: 1, from: 'assumed' };
   const usual = usualMicros / 1e6;

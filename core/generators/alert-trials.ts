@@ -63,11 +63,13 @@ export const ALERT_TRIALS: Readonly<Record<string, (seen: Seen) => Tried | Why>>
   },
 
   GunicornSlowRequests: ({ minutes, thresholds }) => {
-    const { requests, p99 } = minutes;
-    if (p99 === null) return NO_DURATION;
-    const seconds = p99.map(micros => (micros === null ? null : micros / 1e6));
+    const { requests } = minutes;
+    const { slowQuantile } = thresholds;
+    const durations = minutes[slowQuantile === 0.95 ? 'p95' : 'p99'];
+    if (durations === null) return NO_DURATION;
+    const seconds = durations.map(micros => (micros === null ? null : micros / 1e6));
     return {
-      measure: t => t('Duration at the 99th percentile'),
+      measure: t => t('Duration (p{percent})', { percent: 100 * slowQuantile }),
       option: 'slow_seconds',
       unit: 'seconds',
       operator: '>',

@@ -12,7 +12,7 @@ import type { MetricSource } from './metric-sources.ts';
 
 /** One panel of the dashboard in Grafana. */
 export interface DashboardPanel {
-  readonly heading: (t: Localize) => string;
+  readonly heading: (t: Localize, source: MetricSource) => string;
   /** By the names of Grafana. */
   readonly unit: 'reqps' | 'percentunit' | 's' | 'short';
   /** PromQL; null where the source has no such metric. */
@@ -42,7 +42,7 @@ export const DASHBOARD_PANELS: readonly DashboardPanel[] = [
     limit: ({ errorRatio }) => errorRatio.value,
   },
   {
-    heading: t => t('Duration at the 99th percentile'),
+    heading: (t, { duration }) => t('Duration (p{percent})', { percent: 100 * duration.slowQuantile }),
     unit: 's',
     query: slowestSeconds,
     legend: '{{job}}',

@@ -22,12 +22,13 @@ const HEIGHT = 8;
 
 function generate(facts: Facts): Snippet {
   const { t } = facts;
-  const thresholds = alertThresholds(facts);
   const source = metricSource(facts);
+  const thresholds = alertThresholds(facts, source);
   const { assumed } = prometheusRules.generate(facts);
   const drawn = DASHBOARD_PANELS.flatMap(panel => {
     const query = panel.query(source);
-    return query === null ? [] : [{ panel, query, limit: panel.limit(thresholds) }];
+    if (query === null) return [];
+    return { panel, title: panel.heading(t, source), query, limit: panel.limit(thresholds) };
   });
   const value: GrafanaDashboard = {
     uid: 'gunicorn',
@@ -40,7 +41,7 @@ function generate(facts: Facts): Snippet {
     refresh: '1m',
     time: { from: 'now-6h', to: 'now' },
     templating: { list: variables(facts, source.presence) },
-    panels: drawn.map(({ panel, query, limit }, index) => panelOf(facts, panel, { query, limit, index })),
+    panels: drawn.map((drawn, index) => panelOf(drawn, index)),
   };
   return {
     path: '/etc/grafana/dashboards/gunicorn.json',
@@ -71,20 +72,17 @@ function variables({ t }: Facts, presence: string): readonly DashboardVariable[]
 const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 interface Drawn {
+  readonly panel: DashboardPanel;
+  readonly title: string;
   readonly query: string;
   readonly limit: number | null;
-  readonly index: number;
 }
 
-function panelOf(
-  { t }: Facts,
-  { heading, unit, legend }: DashboardPanel,
-  { query, limit, index }: Drawn,
-): TimeSeriesPanel {
+function panelOf({ panel: { unit, legend }, title, query, limit }: Drawn, index: number): TimeSeriesPanel {
   return {
     id: index + 1,
     type: 'timeseries',
-    title: heading(t),
+    title,
     datasource: DATA_SOURCE,
     gridPos: { x: (index % COLUMNS) * WIDTH, y: Math.floor(index / COLUMNS) * HEIGHT, w: WIDTH, h: HEIGHT },
     targets: [{ refId: 'A', datasource: DATA_SOURCE, expr: ofJob(query), legendFormat: legend }],

@@ -6,11 +6,17 @@ import type { Directive } from './writers/logrotate.ts';
 /** Any name that login programs accept; nothing that logrotate would read as something else. */
 export const ACCOUNT = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\$?$/;
 
+export interface Ownership {
+  readonly create: Directive;
+  /** None where logrotate may work as root. */
+  readonly su: readonly Directive[];
+}
+
 /**
  * Who owns the new files. They must belong to whom the workers run as: with a file of somebody else's, every worker
  * dies of a PermissionError when it is told to reopen. What was guessed is added to `assumed`.
  */
-export function logOwnership(facts: Facts, paths: readonly string[], assumed: string[]): Directive[] {
+export function logOwnership(facts: Facts, paths: readonly string[], assumed: string[]): Ownership {
   const { t } = facts;
   const user = account(facts, 'user', assumed);
   if (user === undefined) {
@@ -21,7 +27,7 @@ export function logOwnership(facts: Facts, paths: readonly string[], assumed: st
         ),
       );
     }
-    return [{ words: 'create 0640' }];
+    return { create: { words: 'create 0640' }, su: [] };
   }
   const group = account(facts, 'group', assumed) ?? user;
   if (knownText(facts, 'group').kind !== 'text') {
@@ -30,7 +36,7 @@ export function logOwnership(facts: Facts, paths: readonly string[], assumed: st
   const create = { words: `create 0640 ${user} ${group}` };
   // Only root may rename in /var/log itself, and root needs no `su`.
   const isUsersFolder = user !== 'root' && user !== '0' && paths.every(path => folderOf(path) !== '/var/log');
-  if (!isUsersFolder) return [create];
+  if (!isUsersFolder) return { create, su: [] };
   assumed.push(
     t('Assumed that {folders} may be written by {user}; remove the line "su" where only root may.', {
       folders: [...new Set(paths.map(folderOf))].join(', '),
@@ -38,7 +44,7 @@ export function logOwnership(facts: Facts, paths: readonly string[], assumed: st
     }),
   );
   const why = t('logrotate refuses a folder that others than root may write to, unless told to work as them.');
-  return [create, { words: `su ${user} ${group}`, comments: [why] }];
+  return { create, su: [{ words: `su ${user} ${group}`, comments: [why] }] };
 }
 
 function account(facts: Facts, setting: 'user' | 'group', assumed: string[]): string | undefined {

@@ -1,7 +1,8 @@
+import type { Localize } from '../base/localize.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import { logFiles, otherDestinations } from './log-files.ts';
-import { logGrowth } from '../analysis/log-growth.ts';
-import { rotationPolicy, USUAL_POLICY } from './rotation-policy.ts';
+import { FREQUENCIES } from './rotation-policy.ts';
+import { rotationSchedule } from './rotation-schedule.ts';
 import { ACCOUNT, logOwnership } from './log-ownership.ts';
 import { reopenSignal } from './reopen-signal.ts';
 import type { Directive } from './writers/logrotate.ts';
@@ -44,13 +45,30 @@ export const logrotate: Generator = {
     },
     { name: 'user', says: 'The user who owns the logs.', accepts: ACCOUNT, example: 'www-data' },
     { name: 'group', says: 'The group of the logs.', accepts: ACCOUNT, example: 'www-data' },
-    { name: 'frequency', says: 'How often to rotate.', accepts: /^(hourly|daily|weekly|monthly)$/, example: 'daily' },
+    {
+      name: 'frequency',
+      says: 'How often to rotate.',
+      accepts: new RegExp(`^(?:${FREQUENCIES.join('|')})$`),
+      example: 'daily',
+    },
     { name: 'rotate', says: 'How many old files to keep.', accepts: /^[1-9]\d{0,3}$/, example: '14' },
     {
       name: 'maxsize',
       says: 'The size at which a log is rotated before its time.',
       accepts: /^[1-9]\d{0,9}[kMG]?$/,
       example: '100M',
+    },
+    {
+      name: 'disk',
+      says: 'The disk space that the logs may take with all their old files: each log gets the same.',
+      accepts: /^[1-9]\d{0,9}[MG]$/,
+      example: '2G',
+    },
+    {
+      name: 'method',
+      says: 'How the log gets out of the way: renamed, with a signal to Gunicorn, or copied and emptied, which loses lines.',
+      accepts: /^(?:signal|copytruncate)$/,
+      example: 'signal',
     },
   ],
   generate,
@@ -66,60 +84,43 @@ function generate(facts: Facts): Snippet {
     return snippet(writeRotation({ comments, files: [], directives: [], postrotate: [] }));
   }
 
+  const isCopied = facts.overrides['method'] === 'copytruncate';
+  const { create, su } = logOwnership(facts, paths, assumed);
   const directives = [
-    ...schedule(facts, assumed),
+    ...rotationSchedule(facts, paths.length, assumed),
     { words: 'missingok' },
     { words: 'notifempty' },
     { words: 'compress' },
-    { words: 'delaycompress', comments: [t('Requests that run during the rotation still end in the renamed file.')] },
-    ...logOwnership(facts, paths, assumed),
-    { words: 'sharedscripts' },
+    ...(isCopied ? [copied(t), ...su] : [delayed(t), create, ...su, { words: 'sharedscripts' }]),
   ];
   const comments = [
     t('Rotates the logs of Gunicorn. Install it as {path}, owned by root, with mode 0644.', { path: INSTALLED_AT }),
     t('Try it without changing anything: {command}', { command: `logrotate -d ${INSTALLED_AT}` }),
+    ...(isCopied
+      ? []
+      : [
+          t('Only for a Gunicorn that cannot be signalled, because it loses lines: {command}', {
+            command: 'gunicorn-logs generate logrotate --set method=copytruncate',
+          }),
+        ]),
   ];
-  return snippet(writeRotation({ comments, files: paths, directives, postrotate: reopenSignal(facts, assumed) }));
+  const postrotate = isCopied ? [] : reopenSignal(facts, assumed);
+  return snippet(writeRotation({ comments, files: paths, directives, postrotate }));
 }
 
-function schedule(facts: Facts, assumed: string[]): Directive[] {
-  const { overrides, t } = facts;
-  const growth = logGrowth(facts.report);
-  const policy = growth ? rotationPolicy(growth) : USUAL_POLICY;
-  const frequency = overrides['frequency'] ?? policy.frequency;
-  const rotate = overrides['rotate'] ?? String(policy.rotate);
-  const maxsize = overrides['maxsize'] ?? `${policy.maxMegabytes}M`;
-
-  const comments: string[] = [];
-  if (growth) {
-    comments.push(
-      t('The analyzed access log grows by {megabytes} MB a day (measured over {hours} h).', {
-        megabytes: rounded(growth.bytesPerDay / 1024 ** 2),
-        hours: rounded(growth.seconds / 3600),
-      }),
-    );
-  } else if (['frequency', 'rotate', 'maxsize'].some(name => overrides[name] === undefined)) {
-    assumed.push(
-      t(
-        'No analyzed log says how fast the logs grow; assumed {frequency} rotation, {rotate} old files, {maxsize} at most.',
-        {
-          frequency,
-          rotate,
-          maxsize,
-        },
-      ),
-    );
-  }
-  return [
-    { words: frequency, comments },
-    { words: `rotate ${rotate}` },
-    {
-      words: `maxsize ${maxsize}`,
-      comments: [t('Looked at whenever logrotate runs: hourly runs catch a burst sooner.')],
-    },
-  ];
+function delayed(t: Localize): Directive {
+  return {
+    words: 'delaycompress',
+    comments: [t('Requests that run during the rotation still end in the renamed file.')],
+  };
 }
 
-function rounded(value: number): string {
-  return String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
+function copied(t: Localize): Directive {
+  return {
+    words: 'copytruncate',
+    comments: [
+      t('What is written while logrotate copies is in neither file, and the copy needs its space once more.'),
+      'gunicorn-logs: ignore rotation-copytruncate',
+    ],
+  };
 }

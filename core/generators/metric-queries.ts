@@ -27,10 +27,10 @@ export function deathCount({ deaths }: MetricSource, window: string): string | n
 }
 
 /** Quantiles of several summaries cannot be added or averaged; the slowest instance is the honest answer there. */
-export function slowestSeconds({ duration: { kind, name } }: MetricSource): string {
+export function slowestSeconds({ duration: { kind, name, slowQuantile } }: MetricSource): string {
   return kind === 'summary'
-    ? `max by (job) (${name}{quantile="0.99"})`
-    : `histogram_quantile(0.99, sum by (job, le) (rate(${name}_bucket[5m])))`;
+    ? `max by (job) (${name}{quantile="${slowQuantile}"})`
+    : `histogram_quantile(${slowQuantile}, sum by (job, le) (rate(${name}_bucket[5m])))`;
 }
 
 /** The recording rules that the queries above rely on: one for each name of a counter that has no labels. */

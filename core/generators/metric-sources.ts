@@ -41,13 +41,17 @@ export type Counter =
 export interface Duration {
   readonly kind: 'summary' | 'histogram';
   readonly name: string;
+  /** Which quantile tells what is slow: 0.95, or the next one above where others have chosen which there are. */
+  readonly slowQuantile: SlowQuantile;
 }
+
+export type SlowQuantile = 0.95 | 0.99;
 
 /** What we name ourselves is named alike, so that a dashboard fits all of it. */
 const LABELLED = {
   requests: 'gunicorn_requests_total',
   responses: { kind: 'labelled', name: 'gunicorn_requests_total' },
-  duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds' },
+  duration: { kind: 'histogram', name: 'gunicorn_request_duration_seconds', slowQuantile: 0.95 },
   messages: { kind: 'labelled', name: 'gunicorn_log_messages_total' },
   errorLevels: 'error|exception',
   deaths: [],
@@ -77,7 +81,7 @@ export const METRIC_SOURCES = {
         nameOf: status => prometheusName(METRICS.requestStatus, prefix, Number(status)),
         record: `${start}:responses:rate5m`,
       },
-      duration: { kind: 'summary', name: of(METRICS.requestDuration) },
+      duration: { kind: 'summary', name: of(METRICS.requestDuration), slowQuantile: 0.99 },
       timeouts: of(METRICS.logCritical),
       messages: { kind: 'named', nameOf: level => messages[level] ?? '', record: `${start}:log_messages:rate5m` },
       errorLevels: 'error|exception',
@@ -119,7 +123,7 @@ export const METRIC_SOURCES = {
     path: t => t('mtail, the logs that it reads, and the scrape target in Prometheus'),
     requests: LOG_METRICS.requests.name,
     responses: { kind: 'labelled', name: LOG_METRICS.requests.name },
-    duration: { kind: 'histogram', name: LOG_METRICS.duration.name },
+    duration: { kind: 'histogram', name: LOG_METRICS.duration.name, slowQuantile: 0.95 },
     timeouts: LOG_METRICS.timeouts.name,
     messages: { kind: 'labelled', name: LOG_METRICS.messages.name },
     errorLevels: 'ERROR',

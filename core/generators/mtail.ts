@@ -8,6 +8,7 @@ import { MICROS } from '../logs/stores.ts';
 import { accessLines, FORMAT_OPTION } from './access-lines.ts';
 import { boundedEndpoints } from './bounded-endpoints.ts';
 import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
+import { METRIC_SOURCES } from './metric-sources.ts';
 import { durationBuckets } from './duration-buckets.ts';
 import type { Facts, Generator, Snippet } from './generator.ts';
 import type { LogMetric } from './mtail-metrics.ts';
@@ -209,7 +210,7 @@ function declared(facts: Facts, blocks: readonly Block[], pattern: LinePattern |
   const used = new Set(blocks.flatMap(metricsIn));
   const duration = pattern ? patternValue(pattern, 'duration') : undefined;
   const { report, t } = facts;
-  const { slowSeconds } = alertThresholds(facts);
+  const { slowSeconds } = alertThresholds(facts, METRIC_SOURCES.mtail());
   const buckets = duration && durationBuckets(report, duration, slowSeconds.value);
   return Object.values<LogMetric>(LOG_METRICS)
     .filter(metric => used.has(metric))

@@ -1,4 +1,5 @@
 import { SLOW_OPTION, alertThresholds } from './alert-thresholds.ts';
+import { METRIC_SOURCES } from './metric-sources.ts';
 import { INTERFACE_OPTION } from './application-kind.ts';
 import { application, APPLICATION_OPTION } from './application.ts';
 import { boundedEndpoints, boundedPaths } from './bounded-endpoints.ts';
@@ -87,7 +88,7 @@ function settings(facts: Facts, assumed: string[]): string {
     );
   }
   const rows = endpoints.map(({ endpoint, source }) => `    (${pythonText(source)}, ${pythonText(endpoint)}),\n`);
-  const { slowSeconds } = alertThresholds(facts);
+  const { slowSeconds } = alertThresholds(facts, METRIC_SOURCES.multiprocess());
   const buckets = durationBuckets(report, EXACT_SECONDS, slowSeconds.value);
   return `${pythonComments([t('A fixed list: a label that takes any path that a client asks for grows without end.')])}
 ENDPOINTS = [${rows.length === 0 ? '' : `\n${rows.join('')}`}]

@@ -24,8 +24,8 @@ export const prometheusRulesTest: Generator = {
 
 function generate(facts: Facts): Snippet {
   const { t } = facts;
-  const thresholds = alertThresholds(facts);
   const source = metricSource(facts);
+  const thresholds = alertThresholds(facts, source);
   const alerts = ALERT_RULES.filter(rule => rule.expression(source, thresholds) !== null);
   const value = {
     rule_files: [`../rules/${RULES_INSTALLED_AT.split('/').at(-1)}`],

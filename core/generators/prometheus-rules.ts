@@ -67,9 +67,9 @@ export const prometheusRules: Generator = {
 
 function generate(facts: Facts): Snippet {
   const { t } = facts;
-  const thresholds = alertThresholds(facts);
   const sourceId = metricSourceId(facts);
   const source = metricSource(facts, sourceId);
+  const thresholds = alertThresholds(facts, source);
   const alerts = ALERT_RULES.flatMap(rule => {
     const expr = rule.expression(source, thresholds);
     if (expr === null) return [];
@@ -78,7 +78,7 @@ function generate(facts: Facts): Snippet {
       expr,
       for: rule.for,
       labels: { severity: rule.severity },
-      annotations: { summary: rule.summary(t), description: rule.advice(t, thresholds, source) },
+      annotations: { summary: rule.summary(t, thresholds), description: rule.advice(t, thresholds, source) },
     };
   });
   const recorded = recordings(source, thresholds.errorCodes.map(String));
@@ -102,11 +102,13 @@ function generate(facts: Facts): Snippet {
 }
 
 /** Which numbers come from the analyzed log, and what they were there. */
-function measured({ t }: Facts, { slowSeconds, errorRatio, minRequestsPerSecond, quietMinutes }: Thresholds): string[] {
+function measured({ t }: Facts, thresholds: Thresholds): string[] {
+  const { slowSeconds, slowQuantile, errorRatio, minRequestsPerSecond, quietMinutes } = thresholds;
   const lines: string[] = [];
   if (slowSeconds.from === 'log') {
     lines.push(
-      t('Slow is three times the usual 99th percentile of the analyzed log, {seconds} s.', {
+      t('Slow is three times the usual p{percent} of the durations in the analyzed log, {seconds} s.', {
+        percent: 100 * slowQuantile,
         seconds: shown(slowSeconds.usual),
       }),
     );

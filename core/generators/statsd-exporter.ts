@@ -60,7 +60,7 @@ const USUAL_ADDRESS = '127.0.0.1:9125';
 function mappings(facts: Facts, prefix: string) {
   const source = METRIC_SOURCES['statsd-exporter']();
   const sent = (metric: Metric) => sentName(metric, prefix);
-  const { slowSeconds } = alertThresholds(facts);
+  const { slowSeconds } = alertThresholds(facts, source);
   const buckets = durationBuckets(facts.report, EXACT_SECONDS, slowSeconds.value);
   return [
     {

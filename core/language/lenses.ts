@@ -17,10 +17,17 @@ export interface Lens {
 type LensSource = (document: ConfigDocument, t: Localize) => readonly Lens[];
 
 /** Every kind of lens. A list, nothing else. */
-const SOURCES: readonly LensSource[] = [analyzeAccessLog, previewFormat];
+const SOURCES: readonly LensSource[] = [generate, analyzeAccessLog, previewFormat];
 
 export function lensesOf(document: ConfigDocument, t: Localize): readonly Lens[] {
   return SOURCES.flatMap(source => source(document, t)).toSorted((one, other) => one.at.start - other.at.start);
+}
+
+/** Above the first setting: what is generated is for the config as a whole. */
+function generate({ module, settings, surroundings: { path } }: ConfigDocument, t: Localize): readonly Lens[] {
+  const first = module.bindings.find(({ name }) => settings.values[name] !== undefined);
+  if (!first) return [];
+  return [{ at: first.nameAt, title: t('Generate…'), command: 'gunicorn.generate', values: pathOf(path) }];
 }
 
 /** Above each access log that is there. */
@@ -39,7 +46,9 @@ function previewFormat({ module, formats, surroundings: { path } }: ConfigDocume
       at: nameAt,
       title: t('Preview access log'),
       command: 'gunicorn.previewFormat',
-      // Without a path it is the config in front, which is where the lens was clicked.
-      values: path === undefined ? [] : [path],
+      values: pathOf(path),
     }));
 }
+
+/** Without a path it is the config in front, which is where the lens was clicked. */
+const pathOf = (path: string | undefined) => (path === undefined ? [] : [path]);

@@ -4,7 +4,14 @@ import { ALERT_TRIALS, alertTrials } from '../../core/generators/alert-trials.ts
 import { prometheusRules } from '../../core/generators/prometheus-rules.ts';
 import { facts, incident, settings } from './situations.ts';
 
-const MINUTES = { start: 0, requests: [60, 60], failed: [0, 30], micros: [1e6, 540e6], p99: [1e6, 2e6] };
+const MINUTES = {
+  start: 0,
+  requests: [60, 60],
+  failed: [0, 30],
+  micros: [1e6, 540e6],
+  p95: [1e6, 1e6],
+  p99: [1e6, 2e6],
+};
 
 describe('alerts on a log', () => {
   it('are all tried, or there is a reason why not', () => {
@@ -43,9 +50,19 @@ describe('alerts on a log', () => {
     ]);
   });
 
+  it('call slow what the metrics can tell: p95, or p99 where Gunicorn sends durations to an exporter that has no p95', () => {
+    const report = { ...incident(), minutes: MINUTES };
+    const slow = (source: string) =>
+      alertTrials(facts({ report, overrides: { source } }))!.trials.find(
+        ({ alert }) => alert === 'GunicornSlowRequests',
+      );
+    assert.deepEqual([slow('statsd')!.measure, slow('statsd')!.values], ['Duration (p99)', [1, 2]]);
+    assert.deepEqual([slow('mtail')!.measure, slow('mtail')!.values], ['Duration (p95)', [1, 1]]);
+  });
+
   it('are not tried on a log without statuses or durations, of which nobody counted the minutes', () => {
     const { trials, untried } = alertTrials(
-      facts({ report: { ...incident(), minutes: { ...MINUTES, failed: null, micros: null, p99: null } } }),
+      facts({ report: { ...incident(), minutes: { ...MINUTES, failed: null, micros: null, p95: null, p99: null } } }),
     )!;
     assert.deepEqual(
       trials.map(({ alert }) => alert),

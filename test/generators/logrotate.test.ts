@@ -165,6 +165,46 @@ const CASES: readonly Case[] = [
       'maxsize 7k',
     ],
   },
+  {
+    says: 'the space on the disk is shared by the logs: here 14 old files of each, the newest of them not compressed',
+    config: BOTH,
+    set: { disk: '200M' },
+    has: ['rotate 14', 'maxsize 21M'],
+    assumes: /^(?!.*No analyzed log)/s,
+  },
+  {
+    says: 'more old files in the same space are smaller ones',
+    config: BOTH,
+    set: { disk: '200M', rotate: '90' },
+    has: ['rotate 90', 'maxsize 5M'],
+  },
+  {
+    says: 'larger files in the same space are fewer',
+    config: BOTH,
+    set: { disk: '200M', maxsize: '40M' },
+    has: ['rotate 3', 'maxsize 40M'],
+  },
+  {
+    says: 'what does not fit the disk is told',
+    config: BOTH,
+    set: { disk: '200M', maxsize: '100M', rotate: '6' },
+    has: ['rotate 6', 'maxsize 100M'],
+    assumes: /About 600 MB of disk are needed, and 200M were given/,
+  },
+  {
+    says: 'who rotates every hour is told that logrotate has to run as often',
+    config: BOTH,
+    set: { frequency: 'hourly' },
+    has: ['hourly'],
+    assumes: /logrotate itself runs every hour/,
+  },
+  {
+    says: 'a Gunicorn that cannot be signalled is copied, which is told, and its newest old file is compressed as well',
+    config: { ...BOTH, user: 'shop' },
+    set: { method: 'copytruncate' },
+    has: ['copytruncate', 'compress', 'su shop shop'],
+    lacks: /create|delaycompress|sharedscripts|postrotate|kill/,
+  },
 ];
 
 describe('logrotate configuration', () => {

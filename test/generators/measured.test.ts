@@ -62,6 +62,11 @@ describe('thresholds of alerts', () => {
     assert.deepEqual(withSeries({ duration: { p50: p99, p95: p99, p99 } }).slowSeconds, { value: 1, from: 'assumed' });
   });
 
+  it('slow is three times the usual of the quantile that the metrics have', () => {
+    assert.deepEqual(slowWith('statsd'), { value: 2, from: 'log', usual: 0.4 });
+    assert.deepEqual(slowWith('mtail'), { value: 1, from: 'log', usual: 0.2 });
+  });
+
   it('without durations in the log, slow is assumed', () => {
     assert.deepEqual(withSeries({ duration: null }).slowSeconds, { value: 1, from: 'assumed' });
   });
@@ -81,4 +86,8 @@ describe('thresholds of alerts', () => {
 
 function withSeries(change: Partial<Series>) {
   return alertThresholds(facts({ report: { ...incident(), series: { ...incident().series!, ...change } } }));
+}
+
+function slowWith(source: string) {
+  return alertThresholds(facts({ report: incident(), overrides: { source } })).slowSeconds;
 }

@@ -148,6 +148,31 @@ describe('a hand on the packed extension', function () {
     await screenshot(session, 'logrotate');
   });
 
+  it('says beforehand how much space the old logs may take, from the lens above the config', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const input = page.locator('.quick-input-widget input');
+    const row = (text: string) => page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+    const choose = async (text: string) => {
+      await input.fill(text);
+      await row(text).waitFor();
+      await input.press('Enter');
+    };
+    await workbench.openFile('gunicorn.conf.py');
+    await page.locator('.codelens-decoration a', { hasText: 'Generate…' }).first().click();
+    await choose('logrotate Configuration');
+    await row('Generate').waitFor();
+    await screenshot(session, 'generate-options');
+    await choose('disk');
+    await page.getByText('The disk space that the logs may take').waitFor();
+    await input.fill('2GB');
+    await page.getByText('disk cannot be "2GB"; an example of what it can be: 2G.').waitFor();
+    await input.fill('2G');
+    await input.press('Enter');
+    await choose('Generate');
+    await workbench.line('of the 2G that were given').waitFor();
+  });
+
   it('makes alert rules from the config and the log', async () => {
     const { workbench } = session;
     await workbench.runCommand('Gunicorn: Generate Prometheus Alert Rules');

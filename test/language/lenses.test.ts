@@ -20,15 +20,49 @@ describe('the lens that previews the access log is above', () => {
   for (const [says, config, lines] of CASES) {
     it(says, () => {
       const path = '/srv/gunicorn.conf.py';
-      const lenses = service.lenses(service.open(config, { version: NEWEST, path }));
+      const lenses = service
+        .lenses(service.open(config, { version: NEWEST, path }))
+        .filter(({ command }) => command === 'gunicorn.previewFormat');
       assert.deepEqual(
         lenses.map(({ at }) => config.slice(0, at.start).split('\n').length),
         lines,
       );
-      for (const { at, command, values } of lenses) {
+      for (const { at, values } of lenses) {
         assert.equal(config.slice(at.start, at.end), 'access_log_format');
-        assert.deepEqual([command, values], ['gunicorn.previewFormat', [path]]);
+        assert.deepEqual(values, [path]);
       }
+    });
+  }
+});
+
+describe('the lens that generates is above', () => {
+  const CONFIGS: readonly [says: string, config: string, line: number | null][] = [
+    [
+      'the first setting',
+      `import os
+
+timeout_of = 30
+bind = ':8000'
+workers = 2`,
+      4,
+    ],
+    [
+      'nothing where there is no setting',
+      `import os
+nothing = 1`,
+      null,
+    ],
+  ];
+  for (const [says, config, line] of CONFIGS) {
+    it(says, () => {
+      const path = '/srv/gunicorn.conf.py';
+      const lenses = service
+        .lenses(service.open(config, { version: NEWEST, path }))
+        .filter(({ command }) => command === 'gunicorn.generate');
+      assert.deepEqual(
+        lenses.map(({ at, values }) => [config.slice(0, at.start).split('\n').length, values]),
+        line === null ? [] : [[line, [path]]],
+      );
     });
   }
 });

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { needsTools, runTool } from '../support/tools.ts';
 import { logrotate } from '../../core/generators/logrotate.ts';
 import { shellWord } from '../../core/generators/writers/shell.ts';
+import { NEWEST } from '../../core/gunicorn/version.ts';
 import { ALL_SITUATIONS } from '../generators/odd-situations.ts';
+import { facts } from '../generators/situations.ts';
+import { problemsOf } from '../support/check-rule.ts';
 
 /** The logs that each situation's file must find; none where there is nothing to rotate. */
 const LOGS: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +64,46 @@ describe('logrotate', () => {
       );
     });
   }
+
+  it('keeps the logs within the space that they were given, whatever they grow to', () => {
+    const log = `${root}/disk/access.log`;
+    mkdirSync(dirname(log));
+    const overrides = { accesslog: log, errorlog: '-', disk: '6M', rotate: '4', service: 'none' };
+    const { text } = logrotate.generate(facts({ overrides }));
+    const file = join(root, 'disk.conf');
+    writeFileSync(file, text.replace(/^ *postrotate$.*^ *endscript$/ms, ''), { mode: 0o644 });
+    const state = join(root, 'disk.state');
+    const kept = () => readdirSync(dirname(log)).map(name => statSync(join(dirname(log), name)).size);
+
+    for (let round = 0; round < 8; round++) {
+      const size = Number(/maxsize (\d+)M/.exec(text)?.[1]) * 1024 ** 2;
+      const line = (index: number) =>
+        `10.0.${round}.${index % 256} - "GET /item/${index * 7919} HTTP/1.1" 200 ${index}\n`;
+      writeFileSync(log, Array.from({ length: Math.floor(size / 55) }, (_, index) => line(index)).join(''));
+      writeFileSync(log, ' '.repeat(size + 1 - statSync(log).size), { flag: 'a' });
+      const used = kept().reduce((sum, bytes) => sum + bytes, 0);
+      assert.ok(used <= 6 * 1024 ** 2, `${used} bytes in round ${round}`);
+      const { code, all } = runTool('logrotate', ['-s', state, file]);
+      assert.equal(code, 0, all);
+    }
+    assert.equal(kept().length, 5);
+  });
+
+  it('copies and empties where it was told to, and has nothing to say to that', () => {
+    const log = `${root}/copied/access.log`;
+    mkdirSync(dirname(log));
+    writeFileSync(log, 'a line\n');
+    const { text } = logrotate.generate(
+      facts({ overrides: { accesslog: log, errorlog: '-', method: 'copytruncate' } }),
+    );
+    const file = join(root, 'copied.conf');
+    writeFileSync(file, text, { mode: 0o644 });
+    const { code, all } = runTool('logrotate', ['-f', '-s', join(root, 'copied.state'), file]);
+    assert.deepEqual([code, all], [0, '']);
+    assert.equal(gunzipSync(Uint8Array.from(readFileSync(`${log}.1.gz`))).toString(), 'a line\n');
+    assert.equal(statSync(log).size, 0);
+    assert.deepEqual(problemsOf(text, { version: NEWEST, path: '/etc/logrotate.d/gunicorn' }), []);
+  });
 
   it('would tell of a mistake', () => {
     const { all } = dryRun(`${root}/access.log\n{\n    rotate 30   # days\n}\n`);

@@ -162,12 +162,13 @@ function told({ rows, first, last }: Counted, hasStatus: boolean, hasDuration: b
     requests: each.map(row => row?.requests ?? 0),
     failed: hasStatus ? each.map(row => row?.failed ?? 0) : null,
     micros: hasDuration ? each.map(row => row?.micros ?? 0) : null,
-    p99: hasDuration ? slowest(each) : null,
+    p95: hasDuration ? quantile(each, 0.95) : null,
+    p99: hasDuration ? quantile(each, 0.99) : null,
   };
 }
 
 /** Of the window that ends with each minute; null where it has no duration. */
-function slowest(each: readonly (Minute | undefined)[]): readonly (number | null)[] {
+function quantile(each: readonly (Minute | undefined)[], share: number): readonly (number | null)[] {
   const counts = new Uint32Array(MOST_BUCKETS);
   let total = 0;
   const count = (row: Minute | undefined, sign: 1 | -1) => {
@@ -181,8 +182,8 @@ function slowest(each: readonly (Minute | undefined)[]): readonly (number | null
     count(row, 1);
     if (index >= WINDOW_MINUTES) count(each[index - WINDOW_MINUTES], -1);
     if (total === 0) return null;
-    // The smallest value that at least 99 in 100 do not exceed, as everywhere; seen from the top, where few are.
-    let above = total - Math.max(1, Math.ceil(0.99 * total - 1e-6));
+    // The smallest value that at least this share does not exceed, as everywhere; seen from the top, where few are.
+    let above = total - Math.max(1, Math.ceil(share * total - 1e-6));
     let bucket = MOST_BUCKETS - 1;
     for (; above >= counts[bucket]!; bucket--) above -= counts[bucket]!;
     return middleOf(bucket);

@@ -13,7 +13,7 @@ from prometheus_client import Counter, Gauge, Histogram
 
 # A fixed list: a label that takes any path that a client asks for grows without end.
 ENDPOINTS = []
-BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10, 30]
+BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 
 # Labels have few values: what a client makes up comes under "other".
