@@ -12,7 +12,7 @@ import { readErrorBytes } from './error-log/read-bytes.ts';
 import { queryOf } from './filter.ts';
 import type { FilterText } from './filter.ts';
 import { filterOfBytes } from './filter-of-bytes.ts';
-import { isErrorLog } from './is-error-log.ts';
+import { holdsErrorLog, isErrorLog } from './is-error-log.ts';
 import { NO_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { fromFirstLine, placesToLookAt, withOtherFormats } from './other-formats.ts';
@@ -57,10 +57,16 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
     logs.map(({ head }) => head),
     t,
   );
-  const chosen = { ...named, format: withOtherFormats(named.format, await placesOf(logs, signal)) };
+  const places = await placesOf(logs, signal);
+  const chosen = { ...named, format: withOtherFormats(named.format, places.flat()) };
   const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
   if (filter && 'failure' in filter) return filter;
-  const errors = await readErrorBytes(looked.filter(isError), signal, t);
+  const both = logs.filter((_, index) => holdsErrorLog(places[index] ?? [], chosen.format));
+  const errorSources = [
+    ...looked.filter(isError).map(log => ({ log, requests: null })),
+    ...both.map(log => ({ log, requests: chosen.format })),
+  ];
+  const errors = await readErrorBytes(errorSources, signal, t);
   const { minutes = false, leading = 0 } = options;
   const asked: Asked = {
     timeouts: askedTimeouts(errors.errorLog),
@@ -93,7 +99,14 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   }
 
   const { format, from } = chosen;
-  const { errorLog } = errors;
+  // The places that were looked at need not have told.
+  const overlooked = logs.filter(
+    (log, index) => !both.includes(log) && (sources[index]?.stretches[0]?.rejected.entries ?? 0) > 0,
+  );
+  const { errorLog } =
+    overlooked.length === 0 || signal?.aborted
+      ? errors
+      : await readErrorBytes([...errorSources, ...overlooked.map(log => ({ log, requests: format }))], signal, t);
   const states = [scan.states()];
   const report = buildReport({ format, from, top, limits, errorLog, asked, filter, t, sources, states });
   const damage = [...failures, ...errors.failures, ...unread];
@@ -107,18 +120,22 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   };
 }
 
-/** The beginnings of the logs, and stretches of those that have more. */
-async function placesOf(logs: readonly Looked[], signal: AbortSignal | undefined): Promise<readonly Uint8Array[]> {
-  const places: Uint8Array[] = [];
+/** The beginnings of the logs, and stretches of those that have more; by log. */
+async function placesOf(
+  logs: readonly Looked[],
+  signal: AbortSignal | undefined,
+): Promise<readonly (readonly Uint8Array[])[]> {
+  const all: Uint8Array[][] = [];
   for (const { source, head } of logs) {
-    places.push(head);
+    const places = [head];
+    all.push(places);
     if (source.bytes <= head.length) continue;
     for (const { start, end } of placesToLookAt(source.bytes)) {
-      if (signal?.aborted) return places;
+      if (signal?.aborted) return all;
       // Bytes that cannot be had are told of when the log is read.
       const place = await source.read(start, end).catch(() => new Uint8Array(0));
       places.push(fromFirstLine(place, start));
     }
   }
-  return places;
+  return all;
 }

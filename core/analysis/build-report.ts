@@ -11,10 +11,11 @@ import { describeFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { insightsOf } from './insights/index.ts';
 import type { Limits } from './limits.ts';
-import type { Duration, Report, ReportFormat, Series } from './report.ts';
+import type { Duration, Report, ReportFormat, Series, Source } from './report.ts';
 import type { OtherRead, States, Stretch } from './scan.ts';
 import { saturationOf } from './saturation.ts';
-import { MOST_SAMPLES, noneRead, joinedRead } from './scan.ts';
+import { MOST_SAMPLES, NOTHING_BEFORE } from './rejected.ts';
+import { noneRead, joinedRead } from './scan.ts';
 import { describeUnparsed } from './unparsed.ts';
 
 export interface Scanned {
@@ -48,6 +49,7 @@ export function buildReport(scanned: Scanned): Report {
   const counted = sources.map(countLines);
   const lines = sum(counted.map(({ lines }) => lines));
   const parsed = sum(counted.map(({ parsed }) => parsed));
+  const errorLines = sum(counted.map(({ errorLog = 0 }) => errorLog));
   const isPart = filter?.where ? !isStretchOfTime(filter.where) : false;
   const matched = sum(sources.flatMap(({ stretches }) => stretches.map(({ matched }) => matched)));
   const [first = {}, ...others] = states;
@@ -62,7 +64,13 @@ export function buildReport(scanned: Scanned): Report {
     version: 1,
     sources: counted,
     format: { text: format.text, from, fields, ...othersOf(format, sources) },
-    lines: { total: lines, parsed, unparsed: lines - parsed, samples: samplesOf(format, sources, t) },
+    lines: {
+      total: lines,
+      parsed,
+      unparsed: lines - parsed - errorLines,
+      ...(errorLines > 0 && { errorLog: errorLines }),
+      samples: samplesOf(format, sources, t),
+    },
     filter: filter && { ...describeFilter(filter), matched },
     requests: matched,
     ...NOTHING,
@@ -155,10 +163,23 @@ function othersOf({ others = [] }: Format, sources: readonly ScannedSource[]): P
   return found.length > 0 ? { others: found } : {};
 }
 
-function countLines({ path, bytes, stretches }: ScannedSource) {
+function countLines({ path, bytes, stretches }: ScannedSource): Source {
   const lines = sum(stretches.map(({ lines }) => lines));
   const parsed = sum(stretches.map(({ parsed }) => parsed));
-  return { path, bytes, lines, parsed, unparsed: lines - parsed };
+  const errorLog = errorLinesOf(stretches);
+  return { path, bytes, lines, parsed, unparsed: lines - parsed - errorLog, ...(errorLog > 0 && { errorLog }) };
+}
+
+/** How many lines of a file, in its order, are those of the error log. */
+export function errorLinesOf(stretches: readonly Stretch[]): number {
+  let before = NOTHING_BEFORE;
+  let all = 0;
+  for (const { rejected } of stretches) {
+    const { errorLines, after } = rejected.ways[before]!;
+    all += errorLines;
+    before = after;
+  }
+  return all;
 }
 
 function samplesOf(format: Format, sources: readonly ScannedSource[], t: Localize) {
@@ -166,9 +187,12 @@ function samplesOf(format: Format, sources: readonly ScannedSource[], t: Localiz
   return sources
     .flatMap(({ path, stretches }) => {
       let linesBefore = 0;
-      return stretches.flatMap(({ samples, lines }) => {
+      let state = NOTHING_BEFORE;
+      return stretches.flatMap(({ rejected, lines }) => {
         const before = linesBefore;
+        const { samples, after } = rejected.ways[state]!;
         linesBefore += lines;
+        state = after;
         return samples.map(sample => ({ sample, path, before }));
       });
     })

@@ -1,7 +1,9 @@
 import { english } from '../base/localize.ts';
 import { detectFormat } from '../logs/detect-format.ts';
-import { beginsErrorEntry, createErrorEntries } from '../logs/error-entries.ts';
+import { beginsErrorEntry } from '../logs/error-entries.ts';
 import { errorUnwrap } from '../logs/error-wrapping.ts';
+import type { Format } from '../logs/format.ts';
+import { createErrorLogLines } from './error-log/error-log-lines.ts';
 import { createLines } from './lines.ts';
 
 /** An error log of Gunicorn, and no access log beside it: what a container writes may be both, and counts as access log. */
@@ -20,16 +22,25 @@ export function isErrorLog({ head }: { readonly head: Uint8Array }): boolean {
   );
 }
 
+/** Whether Gunicorn also writes its error log where these pieces of a log with requests are from. */
+export function holdsErrorLog(pieces: readonly Uint8Array[], requests: Format): boolean {
+  return pieces.some(piece => firstErrorTime(piece, requests) !== 0);
+}
+
 /** Epoch milliseconds; files without any time come first. */
-export function firstErrorTime(head: Uint8Array): number {
+export function firstErrorTime(head: Uint8Array, requests: Format | null): number {
   let first = 0;
-  const entries = createErrorEntries(({ time }) => {
-    if (first === 0 && time !== null) first = time;
-  }, errorUnwrap(head));
-  const lines = createLines({ line: entries.line, tooLong: entries.line });
+  const { end, ...handler } = createErrorLogLines(
+    ({ time }) => {
+      if (first === 0 && time !== null) first = time;
+    },
+    head,
+    requests,
+  );
+  const lines = createLines(handler);
   lines.push(head);
   lines.end();
-  entries.end();
+  end();
   return first;
 }
 

@@ -83,13 +83,15 @@ export type InsightSeverity = 'error' | 'warning' | 'information';
 
 export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 
-/** One input file. `lines = parsed + unparsed`. */
+/** One input file. `lines = parsed + unparsed`, and `errorLog` where there are such lines. */
 export interface Source {
   readonly path: string;
   readonly bytes: number;
   readonly lines: number;
   readonly parsed: number;
   readonly unparsed: number;
+  /** Lines of Gunicorn's error log, where both logs go to one place; absent where there are none. */
+  readonly errorLog?: number;
 }
 
 export interface ReportFormat {
@@ -135,6 +137,8 @@ export interface Lines {
   readonly total: number;
   readonly parsed: number;
   readonly unparsed: number;
+  /** Those of the error log, as in `sources`; `total = parsed + unparsed + errorLog`. */
+  readonly errorLog?: number;
   /** The first few lines that could not be read, and why. */
   readonly samples: readonly UnparsedLine[];
 }

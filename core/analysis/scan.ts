@@ -12,6 +12,8 @@ import type { Kernel } from './kernel.ts';
 import { HEAP, createKernelRoom } from './kernel.ts';
 import { layOutProgram } from './kernel-program.ts';
 import type { LineHandler } from './lines.ts';
+import type { Rejected } from './rejected.ts';
+import { TOO_LONG, createLookingAt, createRejecting, joinedRejected } from './rejected.ts';
 import { createLines } from './lines.ts';
 
 /** What one worker has counted so far: the state of every aggregate, by id. Plain data. */
@@ -25,8 +27,8 @@ export interface Stretch {
   readonly parsed: number;
   /** Of those, the requests that were asked for. */
   readonly matched: number;
-  /** The first lines that could not be read. */
-  readonly samples: readonly Sample[];
+  /** The lines that are no requests. */
+  readonly rejected: Rejected;
   /** Of each of the other formats of the log, in their order, what it read. */
   readonly others: readonly OtherRead[];
 }
@@ -42,14 +44,12 @@ export interface OtherRead {
 
 /** Two stretches that follow each other, as one. */
 export function joined(one: Stretch, other: Stretch): Stretch {
-  const behind = <Line extends { readonly line: number }>(lines: readonly Line[]) =>
-    lines.map(line => Object.assign({}, line, { line: line.line + one.lines }));
   return {
     lines: one.lines + other.lines,
     parsed: one.parsed + other.parsed,
     matched: one.matched + other.matched,
-    samples: [...one.samples, ...behind(other.samples)].slice(0, MOST_SAMPLES),
-    found: [...one.found, ...behind(other.found)],
+    rejected: joinedRejected(one.rejected, other.rejected, one.lines),
+    found: [...one.found, ...other.found.map(line => Object.assign({}, line, { line: line.line + one.lines }))],
     others: one.others.map((read, index) => joinedRead(read, other.others[index]!, one.lines)),
   };
 }
@@ -83,17 +83,6 @@ export interface FoundLine {
   readonly bytes: Uint8Array;
 }
 
-/** A line that could not be read. */
-export interface Sample {
-  /** Counted from 0 at the start of the stretch. */
-  readonly line: number;
-  /** The line, or the beginning of a long one. */
-  readonly bytes: Uint8Array;
-  /** Offset into `bytes` where reading stopped, and the index of the format's step there. */
-  readonly at: number;
-  readonly step: number;
-}
-
 export interface Scan {
   /** Where whoever reads a file may put a chunk, which is then not copied once more. */
   readonly space: Uint8Array;
@@ -113,11 +102,6 @@ export interface Scan {
   /** What was counted, for sending. */
   readonly states: () => States;
 }
-
-/** A stretch keeps this many samples; the report shows as many of all. */
-export const MOST_SAMPLES = 10;
-/** `Sample.step` of a line that was too long to be looked at. */
-export const TOO_LONG = -2;
 
 /**
  * Lines → entries → aggregates: the only hot loop of the house. It allocates nothing for a line that can be read.
@@ -142,6 +126,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
   if (mostFound > 0) for (const field of WHERE_AND_WHEN) wanted.add(field);
   const reader = compileReader(format, [...wanted]);
+  const kindOf = createLookingAt(format);
   const others = format.others?.map(other => compileReader(other, [...wanted])) ?? [];
   const isRewriting = [format, ...(format.others ?? [])].some(each => each.envelope !== undefined || each.keys);
   const entries = createEntries(room);
@@ -151,7 +136,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   let lines = 0;
   let parsed = 0;
   let matched = 0;
-  let samples: Sample[] = [];
+  let rejecting = createRejecting();
   let found: FoundLine[] = [];
   let isInside = false;
   let othersRead = others.map(noneRead);
@@ -164,7 +149,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     },
     tooLong(bytes, start, end) {
       lines++;
-      if (samples.length < MOST_SAMPLES) keep(bytes, start, end, start, TOO_LONG);
+      reject(bytes, start, end, start, TOO_LONG);
     },
     ...(readBlock && { block: readBlock }),
   });
@@ -175,11 +160,8 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     const own = others.length > 0 && isRewriting ? bytes.slice(start, end) : null;
     if (!reader.read(bytes, start, end, entries)) {
       if (others.length > 0 && readOther(bytes, start, end, own)) return;
-      if (samples.length < MOST_SAMPLES) {
-        const { line, failure } = reader;
-        keep(bytes, line.start, line.end, failure.at, failure.step);
-      }
-      return;
+      const { line, failure } = reader;
+      return reject(bytes, line.start, line.end, failure.at, failure.step);
     }
     parsed++;
     entries.lineIndex[entries.count] = lines - 1;
@@ -268,9 +250,12 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     entries.bytes = bytes;
   }
 
-  function keep(bytes: Uint8Array, start: number, end: number, at: number, step: number): void {
-    const shown = bytes.slice(start, Math.min(end, start + LONGEST_SAMPLE));
-    samples.push({ line: lines - 1, bytes: shown, at: Math.min(at - start, shown.length), step });
+  function reject(bytes: Uint8Array, start: number, end: number, at: number, step: number): void {
+    const line = lines - 1;
+    rejecting.add(line, kindOf(bytes, start, end), () => {
+      const shown = bytes.slice(start, Math.min(end, start + LONGEST_SAMPLE));
+      return { line, bytes: shown, at: Math.min(at - start, shown.length), step };
+    });
   }
 
   function pushPiece(piece: Uint8Array): void {
@@ -283,7 +268,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     lines,
     parsed,
     matched,
-    samples: [...samples],
+    rejected: rejecting.told(lines),
     found: [...found],
     others: othersRead.map(read => Object.assign({}, read)),
   });
@@ -293,7 +278,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     lines = 0;
     parsed = 0;
     matched = 0;
-    samples = [];
+    rejecting = createRejecting();
     found = [];
     othersRead = others.map(noneRead);
     isInside = false;

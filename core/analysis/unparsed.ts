@@ -7,8 +7,8 @@ import { NO_OBJECT } from '../logs/object-reader.ts';
 import { compileSteps } from '../logs/steps.ts';
 import { LONGEST_LINE } from './lines.ts';
 import type { UnparsedLine } from './report.ts';
-import type { Sample } from './scan.ts';
-import { TOO_LONG } from './scan.ts';
+import type { Sample } from './rejected.ts';
+import { TOO_LONG } from './rejected.ts';
 
 /** Puts samples of unreadable lines into words: the text, the column where reading stopped, and what was expected. */
 export function describeUnparsed(

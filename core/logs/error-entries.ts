@@ -52,7 +52,8 @@ export function beginsTraceback(line: string): boolean {
 
 /** Takes what splits a file into lines; each line is valid during the call only. */
 export interface ErrorEntries {
-  readonly line: (bytes: Uint8Array, start: number, end: number) => void;
+  /** `number` counts from 1; absent: it is the line behind the last. */
+  readonly line: (bytes: Uint8Array, start: number, end: number, number?: number) => void;
   /** The last entry has no line after it that would end it. */
   readonly end: () => void;
 }
@@ -74,8 +75,8 @@ export function createErrorEntries(
   }
 
   return {
-    line(bytes, start, end) {
-      lines++;
+    line(bytes, start, end, number = lines + 1) {
+      lines = number;
       const marked = lines === 1 && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
       const from = behindNuls(bytes, marked, end);
       const most = unwrap ? LONGEST_WRAPPED : LONGEST_TEXT;

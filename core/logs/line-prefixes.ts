@@ -95,4 +95,9 @@ export function prefixOf(lines: readonly Uint8Array[]): LinePrefix | null {
   return LINE_PREFIXES.find(isUsual) ?? null;
 }
 
+/** What stands in front of the lines of this format; null where it was put behind none. */
+export function prefixOfFormat({ text }: { readonly text: string }): LinePrefix | null {
+  return LINE_PREFIXES.find(prefix => text.startsWith(prefix.text)) ?? null;
+}
+
 const LONGEST = 300;

@@ -31,7 +31,9 @@ describe('a log of objects', () => {
   it('shows a line that could not be read as it is, and says what it lacks', () => {
     const lines = ['{"status": 2000, "user_agent": "a\\"b"}', 'Traceback', '{"time": "2026-11-22T11:15:40Z"}'];
     const { stretch } = scan(new TextEncoder().encode(lines.join('\n')), 5);
-    const told = stretch.samples.map(sample => describeUnparsed(format, english)(sample, 'access.log', 0));
+    const told = stretch.rejected.ways[0]!.samples.map(sample =>
+      describeUnparsed(format, english)(sample, 'access.log', 0),
+    );
     deepEqual(
       told.map(({ text, reason }) => [text, reason]),
       [
@@ -46,7 +48,7 @@ describe('a log of objects', () => {
     const inner = parseFormat(inEnvelope({ key: 'message', inner: '%(s)s|%(D)s' }));
     const scan = createScan(inner);
     scan.push(new TextEncoder().encode('{"message": "200|x"}\n'));
-    const [sample] = scan.end().samples;
+    const [sample] = scan.end().rejected.ways[0]!.samples;
     ok(sample);
     equal(describeUnparsed(inner, english)(sample, 'access.log', 0).reason, '%(D)s was expected here.');
   });

@@ -55,9 +55,9 @@ const DECODED: readonly Difference[] = [
 
 interface Expectation {
   readonly differences?: readonly Difference[];
-  /** Lines that are none of requests. */
-  readonly unparsed?: number;
   readonly notes?: readonly string[];
+  /** Lines of the error log among them, which is told. */
+  readonly errorLog?: number;
   /** A logger of the application's own: paths are decoded, and texts are as JSON has them. */
   readonly isOwnLogger?: boolean;
 }
@@ -106,12 +106,12 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     ],
   },
   // The server's own messages, the dump of its configuration and tracebacks share the stream.
-  '20.1/out01-container-stdout': { differences: MIX['20.1'], unparsed: 346 },
+  '20.1/out01-container-stdout': { differences: MIX['20.1'], errorLog: 346 },
   '20.1/out04-json-logger': { differences: MIX['20.1'], notes: IN_JSON },
   '26.1/out04-json-logger': { differences: MIX['26.1'], notes: IN_JSON },
   '20.1/out03-logger-class': { differences: [...MIX['20.1'], ...WITHOUT_PATH], notes: BY_KEYS, isOwnLogger: true },
   '26.1/out03-logger-class': { differences: [...MIX['26.1'], ...WITHOUT_PATH], notes: BY_KEYS, isOwnLogger: true },
-  '26.1/out01-container-stdout': { differences: MIX['26.1'], unparsed: 379 },
+  '26.1/out01-container-stdout': { differences: MIX['26.1'], errorLog: 379 },
 };
 
 describe('logs of real servers', () => {
@@ -125,8 +125,11 @@ describe('logs of real servers', () => {
         const isDecoded = format.includes('%(U)s');
         const { report, notes } = await analyze(folder, format);
 
-        deepEqual(notes, expected.notes ?? []);
-        equal(report.lines.unparsed, (expected.unparsed ?? 0) + (isDecoded ? 2 : 0));
+        const { path } = report.sources[0]!;
+        const told = `${path} has the error log of Gunicorn in it: ${expected.errorLog} lines were read as that.`;
+        deepEqual(notes, expected.errorLog === undefined ? (expected.notes ?? []) : [told]);
+        equal(report.lines.errorLog, expected.errorLog);
+        equal(report.lines.unparsed, isDecoded ? 2 : 0);
         const differences = [...(expected.differences ?? []), ...(isDecoded ? DECODED : [])];
         const written = (target: string) => loggedPath(target, isDecoded, expected.isOwnLogger === true);
         deepEqual(countsOf(report), expectedCounts(folder, differences, written));

@@ -18,7 +18,7 @@ describe('a line that could not be read', () => {
     it(`is told with its reason: ${line}`, () => {
       const scan = createScan(FORMAT);
       scan.push(new TextEncoder().encode(`${line}\n`));
-      const { samples } = scan.end();
+      const { samples } = scan.end().rejected.ways[0]!;
       deepEqual(
         samples.map(sample => describeUnparsed(FORMAT, english)(sample, 'access.log', 0).reason),
         [reason],

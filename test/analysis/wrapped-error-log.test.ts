@@ -48,14 +48,16 @@ describe('an error log as collectors keep it', () => {
     });
   }
 
-  it('is no error log where access lines are among them', async () => {
+  it('is both logs where access lines are among them', async () => {
     const path = join(folder, 'container.log');
     const access = readFileSync('samples/access.log', 'utf8').split('\n').slice(0, 20);
     writeFileSync(path, `${[...LINES, ...access].map(line => `web-1  | ${line}`).join('\n')}\n`);
     const analysis = await analyzeFiles(questionAbout(path));
     ok(!('failure' in analysis));
     equal(analysis.report.requests, 20);
-    equal(analysis.report.errorLog, null);
+    equal(analysis.report.lines.unparsed, 0);
+    equal(analysis.report.lines.errorLog, LINES.length);
+    equal(analysis.report.errorLog?.eventCounts['worker-timeout'], 3);
   });
 });
 

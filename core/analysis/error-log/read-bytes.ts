@@ -1,36 +1,35 @@
 import type { Localize } from '../../base/localize.ts';
-import { createErrorEntries } from '../../logs/error-entries.ts';
-import { errorUnwrap } from '../../logs/error-wrapping.ts';
+import type { Format } from '../../logs/format.ts';
 import type { Looked } from '../byte-source.ts';
 import { readBytes } from '../byte-source.ts';
 import { firstErrorTime } from '../is-error-log.ts';
-import { createLines } from '../lines.ts';
-import { createErrorLogReading } from './read-error-log.ts';
+import { createErrorLogs } from './error-logs.ts';
 import type { ErrorLog } from './report.ts';
+
+/** A log that is not on disk, read for what Gunicorn itself says in it. */
+export interface ErrorBytes {
+  readonly log: Looked;
+  /** The format of the requests that are in it as well; null where it is an error log alone. */
+  readonly requests: Format | null;
+}
 
 /** Reads error logs that are not on disk, a rotated set from its oldest; null where there is none. */
 export async function readErrorBytes(
-  logs: readonly Looked[],
+  sources: readonly ErrorBytes[],
   signal: AbortSignal | undefined,
   t: Localize,
 ): Promise<{ readonly errorLog: ErrorLog | null; readonly failures: readonly string[] }> {
-  if (logs.length === 0) return { errorLog: null, failures: [] };
-  const reading = createErrorLogReading();
-  const read: { path: string; bytes: number; entries: number }[] = [];
+  const logs = createErrorLogs();
   const failures: string[] = [];
-  for (const { source, head } of logs.toSorted((one, other) => firstErrorTime(one.head) - firstErrorTime(other.head))) {
-    const { path, bytes } = source;
-    let entries = 0;
-    const { line, end } = createErrorEntries(entry => {
-      entries++;
-      reading.add(entry, path);
-    }, errorUnwrap(head));
-    const lines = createLines({ line, tooLong: line });
-    const failure = await readBytes(source, lines.push, signal, t);
-    if (failure !== null) failures.push(failure);
-    lines.end();
-    end();
-    read.push({ path, bytes, entries });
+  const times = new Map(sources.map(each => [each, firstErrorTime(each.log.head, each.requests)]));
+  for (const each of sources.toSorted((one, other) => times.get(one)! - times.get(other)!)) {
+    const { log, requests } = each;
+    const { path, bytes } = log.source;
+    const open = logs.open({ path, head: log.head, requests });
+    const failure = await readBytes(log.source, open.push, signal, t);
+    // What is read for its requests as well is told of there.
+    if (failure !== null && !requests) failures.push(failure);
+    open.end(bytes);
   }
-  return { errorLog: reading.finish(read), failures };
+  return { errorLog: logs.told(), failures };
 }

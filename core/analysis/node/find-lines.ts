@@ -91,7 +91,7 @@ export async function findLinesOfLogs(options: SearchOfLogs): Promise<LinesOfLog
     sources.map(({ head }) => head),
     t,
   );
-  const chosen = { ...named, format: withOtherFormats(named.format, await readPlaces(sources)) };
+  const chosen = { ...named, format: withOtherFormats(named.format, (await readPlaces(sources)).flat()) };
   const filter = await resolvedFilter(options.filter, sources, chosen.format, t);
   if (filter && 'failure' in filter) {
     for (const source of sources) if (source.kind === 'stream') source.stream.close();

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { ScannedSource } from '../build-report.ts';
 import { planRanges } from '../plan.ts';
+import type { OpenErrorLog } from '../error-log/error-logs.ts';
 import type { Range } from '../plan.ts';
 import type { Stretch } from '../scan.ts';
 import type { Worker } from '../worker-protocol.ts';
@@ -27,6 +28,8 @@ export interface Job {
   readonly errors: Map<number, string>;
   readonly isCancelled: () => boolean;
   readonly onStreamBytes: (bytes: number) => void;
+  /** What comes through a pipe is read for the error log here; absent where nobody looks for one. */
+  readonly errorLogIn?: (source: number) => OpenErrorLog;
   /** A task is done; what still waits may be taken off. */
   onDone?: (task: Task, stretch: Stretch) => void;
 }
@@ -96,6 +99,11 @@ export function giveBack(worker: Worker, job: Job, error: unknown): void {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);
 
+/** Of one source, the entries of Gunicorn's error log that stand between its requests. */
+export function errorEntriesIn({ done }: Job, index: number): number {
+  return done.reduce((sum, { task, stretch }) => sum + (task.source === index ? stretch.rejected.entries : 0), 0);
+}
+
 /** The stretches of one source in the order of the file; `open` are those that are being read. */
 export function scannedSource(
   { sources, done }: Job,
@@ -147,12 +155,14 @@ async function scanStream(
   job: Job,
 ): Promise<Stretch> {
   let handed: Promise<void> = Promise.resolve();
+  const errorLog = job.errorLogIn?.(index);
   try {
     for await (const chunk of source.stream.chunks) {
       if (job.isCancelled()) break;
       await handed;
       source.received += chunk.length;
       job.onStreamBytes(chunk.length);
+      errorLog?.push(chunk);
       handed = worker.scanChunk(chunk);
       // Nothing may come for long; who waits for it then finds out.
       handed.catch(() => undefined);
@@ -160,6 +170,7 @@ async function scanStream(
   } catch (error) {
     if (!job.isCancelled()) job.errors.set(index, codeOf(error));
   }
+  errorLog?.end(source.received);
   await handed;
   return await worker.endStream(job.errors.has(index));
 }

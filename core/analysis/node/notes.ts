@@ -25,12 +25,16 @@ export function describeReading(reading: Reading): { readonly notes: readonly st
 }
 
 function sourceNotes(source: LogSource, index: number, { report, errors, cancelled, format, t }: Reading): string[] {
-  const { lines, parsed } = report.sources[index]!;
+  const { lines, parsed, errorLog = 0 } = report.sources[index]!;
   const path = sourceName(source.path, t);
   const error = errors.get(index);
   if (error !== undefined) return [errorSentence(path, error, lines, t)];
   if (cancelled) return [];
   if (lines === 0) return [t('{path} is empty: there is nothing to analyze yet.', { path })];
+  if (errorLog > 0)
+    return [
+      t('{path} has the error log of Gunicorn in it: {lines} lines were read as that.', { path, lines: errorLog }),
+    ];
   if (parsed > 0) return [];
   return [nothingRead(source.head, path, format, t)];
 }

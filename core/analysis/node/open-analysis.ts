@@ -1,14 +1,15 @@
 import { english } from '../../base/localize.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
 import type { LogSource } from './log-source.ts';
+import { errorLinesOf } from '../build-report.ts';
 import { joined } from '../scan.ts';
+import { errorEntriesIn, scannedSource } from './job.ts';
 import { sourceName } from '../source-name.ts';
 import { inspectSource } from './log-source.ts';
-import { prepare } from './prepare.ts';
+import { prepare, readErrorLogsAgain } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import type { Scanning } from './scanning.ts';
 import { startScanning } from './scanning.ts';
-import { readErrorLogs } from './read-error-logs.ts';
 import { identityOf } from './read-chunks.ts';
 import {
   appendedLines,
@@ -73,7 +74,9 @@ export async function openAnalysis(options: AnalyzeOptions): Promise<OpenAnalysi
   }
   // What is appended from now on is counted without them.
   await scanning.close();
-  return { first, refresh: () => refresh({ followed, sources, scanning, prepared, options, known }), close };
+  const open: Open = { followed, sources, scanning, prepared, options, known, errorLines: 0 };
+  open.errorLines = countErrorLines(open);
+  return { first, refresh: () => refresh(open), close };
 }
 
 interface Open {
@@ -84,6 +87,8 @@ interface Open {
   readonly options: AnalyzeOptions;
   /** Identities of files that are none that a rotation made since. */
   readonly known: Set<string>;
+  /** How many lines of the error log were counted among the requests. */
+  errorLines: number;
 }
 
 /** Half a line in the end waits until it is whole. */
@@ -108,7 +113,8 @@ type Plain = Extract<LogSource, { readonly kind: 'plain' | 'whole' }>;
 async function refresh(open: Open): Promise<Analysis | AnalyzeFailure | null> {
   const { followed, scanning, options } = open;
   try {
-    let isNew = await readErrorLogsAnew(open);
+    const isMoreOfErrors = await lookAtErrorLogs(open);
+    let isNew = isMoreOfErrors;
     const files = followed.slice();
     for (const file of files) {
       if ((await changeOf(file)) === 'emptied') isNew = (await beginAnew(file, open)) || isNew;
@@ -116,6 +122,10 @@ async function refresh(open: Open): Promise<Analysis | AnalyzeFailure | null> {
       if (file.rotatedAt !== null) await forgetOld(file, open);
       else isNew = (await followNext(file, open)) || isNew;
     }
+    const errorLines = countErrorLines(open);
+    if (isMoreOfErrors || errorLines !== open.errorLines)
+      await readErrorLogsAgain(open.prepared, open.sources, options);
+    open.errorLines = errorLines;
     return isNew ? scanning.analysis() : null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -235,9 +245,9 @@ function rename(index: number, path: string | null, sources: LogSource[]): void 
 
 /**
  * Error logs are small: they are read again when they have grown, those that were rotated under their new names. Which
- * lines are the requests that timed out since the beginning, only a new analysis tells.
+ * lines are the requests that timed out since the beginning, only a new analysis tells. False where nothing is new.
  */
-async function readErrorLogsAnew({ prepared, options }: Open): Promise<boolean> {
+async function lookAtErrorLogs({ prepared }: Open): Promise<boolean> {
   const found: LogSource[] = [];
   let isNew = false;
   for (const source of prepared.errorSources) {
@@ -260,9 +270,15 @@ async function readErrorLogsAnew({ prepared, options }: Open): Promise<boolean> 
   }
   if (!isNew) return false;
   prepared.errorSources = found;
-  const { errorLog } = await readErrorLogs(found, options.signal, options.t);
-  prepared.errorLog = errorLog;
   return true;
+}
+
+/** Those between requests; where they are is known from now on. */
+function countErrorLines({ sources, scanning: { job }, prepared }: Open): number {
+  return sources.reduce((sum, _, index) => {
+    if (errorEntriesIn(job, index) > 0) prepared.both.add(index);
+    return sum + errorLinesOf(scannedSource(job, index, []).stretches);
+  }, 0);
 }
 
 function grow(source: number, bytes: number, sources: LogSource[]): void {

@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import { parseEndpoint } from '../../logs/endpoint-rules.ts';
+import type { ErrorLogs } from '../error-log/error-logs.ts';
 import type { ErrorLog } from '../error-log/report.ts';
 import type { Filter } from '../filter.ts';
 import { sourceName } from '../source-name.ts';
@@ -7,10 +8,11 @@ import type { AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
 import { chooseFormat } from '../choose-format.ts';
 import type { ChosenFormat } from '../choose-format.ts';
 import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
-import { isErrorLog } from '../is-error-log.ts';
+import { holdsErrorLog, isErrorLog } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { withOtherFormats } from '../other-formats.ts';
 import { readPlaces } from './read-places.ts';
+import type { ErrorSource } from './read-error-logs.ts';
 import { readErrorLogs } from './read-error-logs.ts';
 import { resolvedFilter } from './resolved-filter.ts';
 
@@ -20,8 +22,11 @@ export interface Prepared {
   readonly chosen: ChosenFormat;
   readonly filter: Filter | null;
   /** What the error logs told; they may have told more since. */
+  errorLogs: ErrorLogs;
   errorLog: ErrorLog | null;
   errorSources: readonly LogSource[];
+  /** Indexes of the sources that have Gunicorn's error log in them as well. */
+  readonly both: Set<number>;
   /** Localized: what could not be read at all, and what was assumed. */
   notes: readonly string[];
   /** So far nothing went wrong. */
@@ -44,19 +49,24 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
 
   const heads = sources.map(({ head }) => head);
   const named = chooseFormat(options.format, heads, t);
-  const chosen = { ...named, format: withOtherFormats(named.format, await readPlaces(sources)) };
+  const places = await readPlaces(sources);
+  const chosen = { ...named, format: withOtherFormats(named.format, places.flat()) };
   const filter = await resolvedFilter(options.filter ?? {}, sources, chosen.format, t);
   if (filter && 'failure' in filter) {
     closeStreams(sources);
     return filter;
   }
-  const told = await readErrorLogs(errorSources.sources, signal, t);
+  const both = new Set([...sources.keys()].filter(index => holdsErrorLog(places[index]!, chosen.format)));
+  const alone = errorSources.sources;
+  const told = await readErrorLogs(errorSourcesOf({ chosen, both, errorSources: alone }, sources), signal, t);
   return {
     sources,
     chosen,
     filter,
-    errorLog: told.errorLog,
-    errorSources: errorSources.sources,
+    errorLogs: told.logs,
+    errorLog: told.logs.told(),
+    errorSources: alone,
+    both,
     notes: [
       ...failures,
       ...logs.notes,
@@ -67,6 +77,30 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
     ],
     complete: failures.length === 0 && told.complete,
   };
+}
+
+/** Reads all error logs once more, for there is more in them. Not where one came through a pipe, which has nothing any more. */
+export async function readErrorLogsAgain(
+  prepared: Prepared,
+  sources: readonly LogSource[],
+  { signal, t }: AnalyzeOptions,
+): Promise<void> {
+  if ([...sources, ...prepared.errorSources].some(({ kind }) => kind === 'stream')) return;
+  prepared.errorLogs = (await readErrorLogs(errorSourcesOf(prepared, sources), signal, t)).logs;
+  prepared.errorLog = prepared.errorLogs.told();
+}
+
+/** What comes through a pipe can be read once, and is when its requests are. */
+function errorSourcesOf(
+  { chosen, both, errorSources }: Pick<Prepared, 'chosen' | 'both' | 'errorSources'>,
+  sources: readonly LogSource[],
+): readonly ErrorSource[] {
+  return [
+    ...errorSources.map(source => ({ source, requests: null })),
+    ...sources
+      .filter(({ kind }, index) => both.has(index) && kind !== 'stream')
+      .map(source => ({ source, requests: chosen.format })),
+  ];
 }
 
 /** Nothing may ever come from a pipe, and nobody should wait for it. */

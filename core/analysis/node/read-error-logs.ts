@@ -1,61 +1,63 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Localize } from '../../base/localize.ts';
-import { createErrorEntries } from '../../logs/error-entries.ts';
-import { errorUnwrap } from '../../logs/error-wrapping.ts';
-import type { ErrorLog } from '../error-log/report.ts';
-import { createErrorLogReading } from '../error-log/read-error-log.ts';
-import { createLines } from '../lines.ts';
+import type { Format } from '../../logs/format.ts';
+import type { ErrorLogs } from '../error-log/error-logs.ts';
+import { createErrorLogs } from '../error-log/error-logs.ts';
 import { sourceName } from '../source-name.ts';
 import { firstErrorTime } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { describeDamage } from './notes.ts';
 import { readRange, readWhole } from './read-chunks.ts';
 
+/** A log that is read for what Gunicorn itself says in it. */
+export interface ErrorSource {
+  readonly source: LogSource;
+  /** The format of the requests that are in it as well; null where it is an error log alone. */
+  readonly requests: Format | null;
+}
+
+/** What error logs told, and where more of them may still be read. */
+export interface ErrorLogsRead {
+  readonly logs: ErrorLogs;
+  readonly notes: readonly string[];
+  readonly complete: boolean;
+}
+
 /** Reads error logs one after the other, a rotated set from its oldest; small beside the access logs, so in one thread. */
 export async function readErrorLogs(
-  sources: readonly LogSource[],
+  sources: readonly ErrorSource[],
   signal: AbortSignal | undefined,
   t: Localize,
-): Promise<{ readonly errorLog: ErrorLog | null; readonly notes: readonly string[]; readonly complete: boolean }> {
-  if (sources.length === 0) return { errorLog: null, notes: [], complete: true };
-  const reading = createErrorLogReading();
-  const read: { path: string; bytes: number; entries: number }[] = [];
+): Promise<ErrorLogsRead> {
+  const logs = createErrorLogs();
   const notes: string[] = [];
   let complete = true;
-  const times = new Map(sources.map(source => [source, firstErrorTime(source.head)]));
-  for (const source of sources.toSorted((one, other) => times.get(one)! - times.get(other)!)) {
+  const times = new Map(sources.map(each => [each, firstErrorTime(each.source.head, each.requests)]));
+  for (const each of sources.toSorted((one, other) => times.get(one)! - times.get(other)!)) {
+    const { source, requests } = each;
     const path = sourceName(source.path, t);
-    let entries = 0;
-    const errorEntries = createErrorEntries(entry => {
-      entries++;
-      reading.add(entry, source.path);
-    }, errorUnwrap(source.head));
-    let lineCount = 0;
-    const line = (bytes: Uint8Array, start: number, end: number) => {
-      lineCount++;
-      errorEntries.line(bytes, start, end);
-    };
-    const lines = createLines({ line, tooLong: line });
+    const log = logs.open({ path: source.path, head: source.head, requests });
     let bytes = 0;
+    let isWhole = true;
     try {
       for await (const chunk of chunksOf(source)) {
         if (signal?.aborted) break;
         bytes += chunk.length;
-        lines.push(chunk);
+        log.push(chunk);
         // Whoever else lives in this thread gets a turn.
         await otherWork();
       }
     } catch (error) {
-      complete = false;
-      notes.push(describeDamage(path, error, lineCount, t));
+      isWhole = false;
+      // What is read for its requests as well is told of there.
+      if (!requests) notes.push(describeDamage(path, error, log.lines(), t));
     }
-    lines.end();
-    errorEntries.end();
-    const isEmpty = lineCount === 0 && !signal?.aborted && complete;
+    complete &&= isWhole || requests !== null;
+    log.end(source.kind === 'stream' ? bytes : source.bytes);
+    const isEmpty = !requests && log.lines() === 0 && !signal?.aborted && isWhole;
     if (isEmpty) notes.push(t('{path} is empty: there is nothing to analyze yet.', { path }));
-    read.push({ path: source.path, bytes: source.kind === 'stream' ? bytes : source.bytes, entries });
   }
-  return { errorLog: reading.finish(read), notes, complete };
+  return { logs, notes, complete };
 }
 
 function chunksOf(source: LogSource): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {

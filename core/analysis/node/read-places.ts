@@ -4,16 +4,16 @@ import type { LogSource } from './log-source.ts';
 
 /**
  * The beginnings of logs, and stretches of the plain ones. Of a compressed log and of one that comes through a pipe
- * nothing else can be had without reading all before it.
+ * nothing else can be had without reading all before it. By source.
  */
-export async function readPlaces(sources: readonly LogSource[]): Promise<readonly Uint8Array[]> {
-  const places: Uint8Array[] = [];
+export async function readPlaces(sources: readonly LogSource[]): Promise<readonly (readonly Uint8Array[])[]> {
+  const all: Uint8Array[][] = [];
   for (const source of sources) {
-    places.push(source.head);
     // One whose beginning is all there is was seen.
-    if (source.kind === 'plain' && source.bytes > source.head.length) places.push(...(await readFrom(source)));
+    const isMore = source.kind === 'plain' && source.bytes > source.head.length;
+    all.push([source.head, ...(isMore ? await readFrom(source) : [])]);
   }
-  return places;
+  return all;
 }
 
 async function readFrom({ path, bytes }: Extract<LogSource, { kind: 'plain' | 'whole' }>): Promise<Uint8Array[]> {

@@ -9,11 +9,11 @@ import { createScan } from '../scan.ts';
 import type { States, Stretch } from '../scan.ts';
 import type { Worker } from '../worker-protocol.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
-import { giveBack, planTasks, runJob, scannedSource } from './job.ts';
+import { errorEntriesIn, giveBack, planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
 import type { LogSource } from './log-source.ts';
 import { describeReading } from './notes.ts';
-import { closeStreams } from './prepare.ts';
+import { closeStreams, readErrorLogsAgain } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { MOST_THREADS, startWorkers } from './worker-pool.ts';
 
@@ -83,6 +83,10 @@ export async function startScanning(
     lost: new Map(),
     isCancelled: () => signal?.aborted ?? false,
     onStreamBytes: onBytes,
+    errorLogIn(index) {
+      const { path, head } = sources[index]!;
+      return prepared.errorLogs.open({ path, head, requests: chosen.format });
+    },
   };
   const cancel = () => {
     pool.cancel();
@@ -107,6 +111,7 @@ export async function startScanning(
             failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
           };
         }
+        await readOverlooked();
         const report = await reportSoFar();
         if (report) return analysisOf(report);
       }
@@ -126,6 +131,14 @@ export async function startScanning(
       await pool.close();
     },
   };
+
+  /** Gunicorn's error log in files that did not show it where they were looked at, and in what came through a pipe. */
+  async function readOverlooked(): Promise<void> {
+    const found = [...sources.keys()].filter(index => !prepared.both.has(index) && errorEntriesIn(job, index) > 0);
+    for (const index of found) prepared.both.add(index);
+    if (found.length > 0 && !job.isCancelled()) await readErrorLogsAgain(prepared, sources, options);
+    prepared.errorLog = prepared.errorLogs.told();
+  }
 
   /** Null when a worker was lost over it, and with it a part of what was counted. */
   async function reportSoFar(): Promise<Report | null> {
