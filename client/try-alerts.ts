@@ -14,11 +14,12 @@ import { readLog } from './read-log.ts';
 export async function tryAlerts(
   engine: Engine,
   { logs, now, whole }: LogAnalysis,
+  signal: AbortSignal,
 ): Promise<Trials | { readonly failure: string }> {
   const { outcome } = await readLog(
     logs,
     async options => await engine.analyze({ ...options, minutes: true }),
-    { where: now().asked, known: null, signal: new AbortController().signal },
+    { where: now().asked, known: null, signal },
     { onProgress: () => undefined, onPartial: () => undefined },
   );
   if ('failure' in outcome) return outcome;

@@ -57,21 +57,28 @@ async function run(args: Arguments, io: Io): Promise<number> {
   const declared = namedEncoding(args, t);
   if ('failure' in declared) return fail(declared.failure);
 
-  const analysis = await analyzeFiles({
+  const filter = filterText(args);
+  const question = {
     paths: files,
     errorLogs: textOptions(args, 'error-log'),
     format: named.format,
     encoding: declared.encoding,
     limits: NO_LIMITS,
-    minutes: true,
-    filter: filterText(args),
     workerFile: join(__dirname, 'worker.js'),
     t,
-  });
+  };
+  const analysis = await analyzeFiles({ ...question, minutes: true, filter });
   if ('failure' in analysis) return fail(analysis.failure);
   for (const note of analysis.notes) io.note(note);
   const { report } = analysis;
-  const tried = alertTrials({ settings: named.settings, configFolder: null, report, overrides, t });
+  // What is usual, all requests tell, whichever the alerts are tried on; a pipe has them once.
+  const isPart = Object.keys(filter).length > 0;
+  const isPiped = files.includes('-');
+  if (isPart && isPiped) io.note(t('What is usual is taken from the requests that fit: standard input is read once.'));
+  const usual = isPart && !isPiped ? await analyzeFiles(question) : analysis;
+  const whole = 'failure' in usual ? report : usual.report;
+  const seen = { ...whole, minutes: report.minutes ?? null, errorLog: report.errorLog };
+  const tried = alertTrials({ settings: named.settings, configFolder: null, report: seen, overrides, t });
   const { total, parsed } = report.lines;
   // Nothing is wrong with an empty log, and a note has said that it is one, or that no line was understood.
   if (total > 0 && parsed === 0) return 2;

@@ -26,6 +26,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   const dist = Uri.joinPath(context.extension.extensionUri, 'dist');
   panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
 
+  let trying = new AbortController();
   const host: Host = {
     ready: async () => {
       const now = analysis.now();
@@ -75,7 +76,12 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
       await saveFile({ folder, name, extension: 'png', kind: l10n.t('Picture'), content });
     },
     listLines: async () => await listLines(context.engine, analysis, beside(panel.viewColumn)),
-    tryAlerts: async () => await tryAlerts(context.engine, analysis),
+    tryAlerts: async () => {
+      // Another question has taken its place, or nobody asks any more.
+      trying.abort();
+      trying = new AbortController();
+      return await tryAlerts(context.engine, analysis, trying.signal);
+    },
     generateRules: async limits => void (await showSnippet(context, prometheusRules, limits)),
     generate: async () => void (await commands.executeCommand('gunicorn.generate')),
   };
@@ -109,6 +115,7 @@ export function connectPanel(context: ClientContext, analysis: LogAnalysis, pane
   panel.onDidDispose(() => {
     listening.dispose();
     news.end();
+    trying.abort();
     connection.close(l10n.t('The panel is closed.'));
   });
 
