@@ -62,7 +62,7 @@ const STEPS = [
   {
     id: 'hand',
     says: 'What a hand does in a real VS Code',
-    tools: ['chromium', 'chineseFont'],
+    tools: ['chromium', 'chineseFont', 'gunicorn', 'logrotate'],
     vscode: true,
     suites: { in: /^hand\//, reporter: 'spec', timeoutSeconds: 120 },
   },

@@ -91,7 +91,9 @@ function generate(facts: Facts): Snippet {
     { words: 'missingok' },
     { words: 'notifempty' },
     { words: 'compress' },
-    ...(isCopied ? [copied(t), ...su] : [delayed(t), create, ...su, { words: 'sharedscripts' }]),
+    ...(isCopied
+      ? [{ words: 'delaycompress' }, copied(t), ...su]
+      : [delayed(t), create, ...su, { words: 'sharedscripts' }]),
   ];
   const comments = [
     t('Rotates the logs of Gunicorn. Install it as {path}, owned by root, with mode 0644.', { path: INSTALLED_AT }),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { needsTools, runTool } from '../support/tools.ts';
 import { logrotate } from '../../core/generators/logrotate.ts';
 import { shellWord } from '../../core/generators/writers/shell.ts';
@@ -100,7 +99,7 @@ describe('logrotate', () => {
     writeFileSync(file, text, { mode: 0o644 });
     const { code, all } = runTool('logrotate', ['-f', '-s', join(root, 'copied.state'), file]);
     assert.deepEqual([code, all], [0, '']);
-    assert.equal(gunzipSync(Uint8Array.from(readFileSync(`${log}.1.gz`))).toString(), 'a line\n');
+    assert.equal(readFileSync(`${log}.1`, 'utf8'), 'a line\n');
     assert.equal(statSync(log).size, 0);
     assert.deepEqual(problemsOf(text, { version: NEWEST, path: '/etc/logrotate.d/gunicorn' }), []);
   });
