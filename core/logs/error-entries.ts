@@ -54,6 +54,8 @@ export function beginsTraceback(line: string): boolean {
 export interface ErrorEntries {
   /** `number` counts from 1; absent: it is the line behind the last. */
   readonly line: (bytes: Uint8Array, start: number, end: number, number?: number) => void;
+  /** The number of the last line. */
+  readonly lines: () => number;
   /** The last entry has no line after it that would end it. */
   readonly end: () => void;
 }
@@ -93,6 +95,7 @@ export function createErrorEntries(
         open.follower.line(text);
       }
     },
+    lines: () => lines,
     end: finish,
   };
 }

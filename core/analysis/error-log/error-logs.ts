@@ -33,7 +33,6 @@ export function createErrorLogs(): ErrorLogs {
   return {
     open({ path, head, requests }) {
       let entries = 0;
-      let count = 0;
       const handler = createErrorLogLines(
         entry => {
           entries++;
@@ -42,19 +41,14 @@ export function createErrorLogs(): ErrorLogs {
         head,
         requests,
       );
-      const lines = createLines({
-        line(bytes, start, end) {
-          count++;
-          handler.line(bytes, start, end);
-        },
-        tooLong(bytes, start, end) {
-          count++;
-          handler.tooLong(bytes, start, end);
-        },
-      });
+      const lines = createLines(handler);
       return {
-        push: lines.push,
-        lines: () => count,
+        push(chunk) {
+          for (let start = 0; start < chunk.length; start += MOST_BYTES) {
+            lines.push(chunk.subarray(start, start + MOST_BYTES));
+          }
+        },
+        lines: handler.lines,
         end(bytes) {
           lines.end();
           handler.end();
@@ -65,3 +59,6 @@ export function createErrorLogs(): ErrorLogs {
     told: () => (read.length > 0 ? reading.finish(read) : null),
   };
 }
+
+/** Lines are taken in blocks, which are no longer than a line may be. */
+const MOST_BYTES = 1 << 18;

@@ -67,4 +67,4 @@ function chunksOf(source: LogSource): Iterable<Uint8Array> | AsyncIterable<Uint8
 }
 
 /** A few milliseconds of work. */
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 18;
