@@ -1,5 +1,5 @@
 import type { AnalyzeOptions } from '../core/analysis/node/analyze-file.ts';
-import { encodingNamed } from '../core/analysis/node/encoding.ts';
+import { encodingNamed } from '../core/analysis/encoding.ts';
 import type { Localize } from '../core/base/localize.ts';
 import type { Settings } from '../core/config/settings.ts';
 import { NO_SETTINGS } from '../core/config/settings.ts';

@@ -2,8 +2,10 @@ import { workspace } from 'vscode';
 import { analyzeBytes } from '../core/analysis/analyze-bytes.ts';
 import type { ByteSource } from '../core/analysis/byte-source.ts';
 import { MOST_BYTES } from '../core/analysis/byte-source.ts';
+import { decodedHead, encodingOf } from '../core/analysis/encoding.ts';
 import { findLinesInBytes } from '../core/analysis/find-lines-in-bytes.ts';
 import type { Engine } from './engine.ts';
+import { encodingOfLog } from './log-encoding.ts';
 import { isElsewhere, logOfPath } from './log-path.ts';
 
 type Reading = Pick<Engine, 'analyze' | 'open' | 'findLine' | 'findLines'>;
@@ -61,7 +63,9 @@ async function sourceOf(path: string): Promise<ByteSource> {
   try {
     const { size } = await workspace.fs.stat(uri);
     if (size > MOST_BYTES) return { path, bytes: size, read: () => Promise.reject(new Error('EFBIG')) };
-    const bytes = await workspace.fs.readFile(uri);
+    const file = await workspace.fs.readFile(uri);
+    const encoding = encodingOf(file, encodingOfLog(path));
+    const bytes = encoding === null ? file : decodedHead(file, encoding);
     return { path, bytes: bytes.length, read: async (start, end) => await inTurn(() => bytes.subarray(start, end)) };
   } catch (error) {
     return { path, bytes: 0, read: () => Promise.reject(error) };

@@ -6,6 +6,7 @@ import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
 import { preferences } from '../preferences.ts';
 import type { Engine } from '../engine.ts';
+import { encodingOfLog } from '../log-encoding.ts';
 import { readElsewhereToo } from '../read-elsewhere.ts';
 import { readLines } from './read-lines.ts';
 
@@ -19,12 +20,16 @@ export function nodeEngine(
     sentences: l10n.bundle ?? {},
   });
   extension.subscriptions?.push({ dispose: () => void engine.close() });
+  const findLines: Engine['findLines'] = options =>
+    engine.findLines({ ...options, encoding: encodingOfLog(options.paths[0] ?? '') });
   return {
     ...readElsewhereToo({
-      ...engine,
-      findLine: async options => (await engine.findLines({ ...options, most: 1 })).lines[0] ?? null,
+      analyze: options => engine.analyze({ ...options, encoding: encodingOfLog(options.paths[0] ?? '') }),
+      open: options => engine.open({ ...options, encoding: encodingOfLog(options.paths[0] ?? '') }),
+      findLine: async options => (await findLines({ ...options, most: 1 })).lines[0] ?? null,
+      findLines,
     }),
-    readLines,
+    readLines: (path, around) => readLines(path, around, encodingOfLog(path)),
     releaseFor: config =>
       findVersion(config.path, {
         named: preferences(config).targetVersion ?? undefined,

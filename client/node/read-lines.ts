@@ -11,10 +11,10 @@ const LONGEST = 10_000;
 /**
  * The lines around one of a compressed file, read from its start and no further than needed. Rejects for a broken file.
  */
-export async function readLines(path: string, around: number): Promise<Stretch> {
+export async function readLines(path: string, around: number, encoding: string | null): Promise<Stretch> {
   const firstLine = Math.max(1, around - MARGIN);
   const lines: string[] = [];
-  const text = Readable.from(readWhole({ path, encoding: null }), { objectMode: false });
+  const text = Readable.from(readWhole({ path, encoding }), { objectMode: false });
   let number = 0;
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { decoded, encodingNamed, encodingOf } from '../../core/analysis/node/encoding.ts';
+import { decoded, encodingNamed, encodingOf } from '../../core/analysis/encoding.ts';
 import { findLines } from '../../core/analysis/node/find-lines.ts';
 import { english } from '../../core/base/localize.ts';
 

@@ -201,6 +201,22 @@ describe('Analyze Gunicorn Log', () => {
     }
   });
 
+  it('reads a log in the encoding that VS Code has for it', async () => {
+    const [before, behind] = line('/书店').split('书店') as [string, string];
+    const log = write('encoded.log', Uint8Array.from([...ascii(before), 0xca, 0xe9, 0xb5, 0xea, ...ascii(behind)]));
+    const settings = workspace.getConfiguration('files');
+    await settings.update('encoding', 'gbk', true);
+    try {
+      const { report } = succeeded(await analyze(log));
+      assert.deepEqual(
+        report.paths?.map(({ path }) => path),
+        ['/书店'],
+      );
+    } finally {
+      await settings.update('encoding', undefined, true);
+    }
+  });
+
   it('shows what could be read of a log with broken lines, and samples of the rest', async () => {
     const log = write(
       'broken.log',
@@ -308,6 +324,8 @@ function succeeded(outcome: Outcome | undefined): Extract<Outcome, { report: Rep
   assert.ok(outcome && 'report' in outcome, JSON.stringify(outcome));
   return outcome;
 }
+
+const ascii = (text: string) => new TextEncoder().encode(text);
 
 function panels(): string[] {
   const tabs = window.tabGroups.all.flatMap(group => group.tabs);

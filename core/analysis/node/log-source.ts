@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import type { Localize } from '../../base/localize.ts';
 import { sourceName } from '../source-name.ts';
-import { decodedHead, encodingOf } from './encoding.ts';
+import { decodedHead, encodingOf } from '../encoding.ts';
 import { describeDamage } from './notes.ts';
 import { compressionOf, identityOf, inflateHead, openStream } from './read-chunks.ts';
 import type { Stream } from './read-chunks.ts';

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Range } from '../plan.ts';
-import { decoded, encodingOf } from './encoding.ts';
+import { decoded, encodingOf } from '../encoding.ts';
 import { readZstd, readZstdStream } from './read-zstd.ts';
 
 /**

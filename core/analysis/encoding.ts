@@ -56,7 +56,7 @@ export async function* decoded(
   if (rest.length > 0) yield rest;
 }
 
-/** The beginning of a file, decoded; half a character in its end is left out. */
+/** The beginning of a file, or all of it, in UTF-8; half a character in its end is left out. */
 export function decodedHead(head: Uint8Array, encoding: string): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(encoding).decode(head, { stream: true }));
 }
