@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { logOfPath } from './log-path.ts';
 
 /**
- * Error logs are read by one thread, 17 MB a second, which may be busy with what somebody asked for. Who asked can wait for
+ * Error logs are read by one thread, some 25 MB a second, which may be busy with what somebody asked for. Who asked can wait for
  * that; where nobody did, only those up to so many bytes are read.
  */
 const MOST_BYTES = 8_000_000;

@@ -143,10 +143,12 @@ export const ERROR_MESSAGES: readonly ErrorMessage[] = [
 export function knownErrorMessage(message: string): KnownErrorMessage | null {
   for (const { kind, pattern } of ERROR_MESSAGES) {
     const match = pattern.exec(message);
-    if (match) return { kind, values: { ...match.groups } };
+    if (match) return { kind, values: match.groups ?? NO_VALUES };
   }
   return null;
 }
+
+const NO_VALUES: KnownErrorMessage['values'] = {};
 
 /** How a start begins to fail before there is a log to say so in: the lines have no prefix. */
 export function isStartFailure(line: string): boolean {

@@ -68,12 +68,27 @@ export function createErrorEntries(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let open: OpenEntry | null = null;
   let lines = 0;
+  const follower = followTracebacks();
 
   function finish(): void {
     if (!open) return;
-    const { follower, continuation, ...entry } = open;
+    const { time, pid, level, message, line, continuationLines, continuation } = open;
+    const traceback = follower.found();
     open = null;
-    onEntry({ ...entry, continuation, traceback: follower.found });
+    onEntry({ time, pid, level, message, line, continuationLines, continuation, traceback });
+  }
+
+  function begin(head: ErrorEntryHead | null, message: string): void {
+    finish();
+    follower.begin();
+    const { time, pid, level } = head ?? NOBODY;
+    open = { time, pid, level, message, line: lines, continuationLines: 0, continuation: [] };
+  }
+
+  function follow(entry: OpenEntry, text: string): void {
+    entry.continuationLines++;
+    if (entry.continuation.length < MOST_CONTINUATION) entry.continuation.push(text);
+    follower.line(text);
   }
 
   return {
@@ -84,15 +99,12 @@ export function createErrorEntries(
       const most = unwrap ? LONGEST_WRAPPED : LONGEST_TEXT;
       const written = decoder.decode(bytes.subarray(from, Math.min(end, from + most)));
       const text = unwrap ? unwrap(written).slice(0, LONGEST_TEXT) : written;
-      const prefix = PREFIX.exec(text);
-      if (prefix) {
-        finish();
-        open = begin(prefix, text.slice(prefix[0].length), lines);
-      } else if (open) {
-        follow(open, text);
-      } else if (text !== '') {
-        open = { ...WITHOUT_PREFIX, message: text, line: lines, continuation: [], follower: followTracebacks() };
-        open.follower.line(text);
+      const head = errorEntryHead(text);
+      if (head) begin(head, head.message);
+      else if (open) follow(open, text);
+      else if (text !== '') {
+        begin(null, text);
+        follower.line(text);
       }
     },
     lines: () => lines,
@@ -104,7 +116,6 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 interface OpenEntry extends Omit<Mutable<ErrorEntry>, 'continuation' | 'traceback'> {
   readonly continuation: string[];
-  readonly follower: TracebackFollower;
 }
 
 /** Bytes of a line that are looked at. Longer ones hold values, which nobody reads to the end. */
@@ -113,7 +124,8 @@ const LONGEST_TEXT = 4096;
 const LONGEST_WRAPPED = 16 * LONGEST_TEXT;
 const MOST_CONTINUATION = 20;
 
-const WITHOUT_PREFIX = { time: null, pid: null, level: null, continuationLines: 0 } as const;
+/** Of lines without a prefix. */
+const NOBODY = { time: null, pid: null, level: null } as const;
 
 /** Some loggers leave the message empty, and an editor may take the blank at the end of a line. */
 const PREFIX = /^\[(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\] \[(\d{1,10})\] \[([A-Z]+)\](?: |$)/;
@@ -129,19 +141,12 @@ function headOf(prefix: RegExpExecArray, message: string): ErrorEntryHead {
   };
 }
 
-function begin(prefix: RegExpExecArray, message: string, line: number): OpenEntry {
-  return { ...headOf(prefix, message), line, continuationLines: 0, continuation: [], follower: followTracebacks() };
-}
-
-function follow(entry: OpenEntry, text: string): void {
-  entry.continuationLines++;
-  if (entry.continuation.length < MOST_CONTINUATION) entry.continuation.push(text);
-  entry.follower.line(text);
-}
-
 interface TracebackFollower {
+  /** Another entry begins. */
+  readonly begin: () => void;
   readonly line: (text: string) => void;
-  readonly found: Traceback | null;
+  /** The last traceback of the entry. */
+  readonly found: () => Traceback | null;
 }
 
 /** A traceback begins with its heading and ends with the first line that is not indented: the exception. */
@@ -151,6 +156,10 @@ function followTracebacks(): TracebackFollower {
   let file: string | null = null;
   let fileLine: number | null = null;
   return {
+    begin() {
+      found = null;
+      isInside = false;
+    },
     line(text) {
       if (beginsTraceback(text)) {
         isInside = true;
@@ -171,9 +180,7 @@ function followTracebacks(): TracebackFollower {
       const exception = (colon < 0 ? text : text.slice(0, colon)).replace(/:$/, '');
       found = { exception, message: colon < 0 ? '' : text.slice(colon + 2), file, fileLine };
     },
-    get found() {
-      return found;
-    },
+    found: () => found,
   };
 }
 

@@ -76,6 +76,30 @@ describe('the engine in a thread of its own', () => {
     ok('report' in before && before.cancelled);
   });
 
+  it('tells how far it is in an error log, too, and stops in the middle of one', async () => {
+    const log = join(folder, 'error.log');
+    writeFileSync(log, readFileSync('samples/error.log', 'utf8').repeat(400));
+    const told: number[] = [];
+    const question = { ...options, paths: [SAMPLE], errorLogs: [log] };
+    const whole = reportOf(
+      await engine.analyze({
+        ...question,
+        onProgress: ({ bytesRead, bytesTotal }) => told.push(bytesRead / bytesTotal),
+      }),
+    );
+    equal(told.at(-1), 1);
+    ok(
+      told.some(share => share > 0.2 && share < 0.8),
+      String(told),
+    );
+
+    const stop = new AbortController();
+    const analysis = await engine.analyze({ ...question, signal: stop.signal, onProgress: () => stop.abort() });
+    ok('report' in analysis && analysis.cancelled);
+    const { entries } = analysis.report.errorLog!;
+    ok(entries > 0 && entries < whole.errorLog!.entries, String(entries));
+  });
+
   it('goes on with a log that grows', async () => {
     const log = join(folder, 'growing.log');
     const lines = readFileSync(SAMPLE, 'utf8').split('\n');

@@ -11,6 +11,7 @@ import { gatherErrorLogs, gatherSources } from './gather-sources.ts';
 import { holdsErrorLog, isErrorLog } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { withOtherFormats } from '../other-formats.ts';
+import { tellProgress } from './progress.ts';
 import { readPlaces } from './read-places.ts';
 import type { ErrorSource } from './read-error-logs.ts';
 import { readErrorLogs } from './read-error-logs.ts';
@@ -25,6 +26,8 @@ export interface Prepared {
   errorLogs: ErrorLogs;
   errorLog: ErrorLog | null;
   errorSources: readonly LogSource[];
+  /** To be called with how many bytes more were read, of anything. */
+  readonly onBytes: (bytes: number) => void;
   /** Indexes of the sources that have Gunicorn's error log in them as well. */
   readonly both: Set<number>;
   /** Localized: what could not be read at all, and what was assumed. */
@@ -58,7 +61,9 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
   }
   const both = new Set([...sources.keys()].filter(index => holdsErrorLog(places[index]!, chosen.format)));
   const alone = errorSources.sources;
-  const told = await readErrorLogs(errorSourcesOf({ chosen, both, errorSources: alone }, sources), signal, t);
+  const errors = errorSourcesOf({ chosen, both, errorSources: alone }, sources);
+  const onBytes = tellProgress([...sources, ...errors.map(({ source }) => source)], options);
+  const told = await readErrorLogs(errors, { signal, onBytes, t });
   return {
     sources,
     chosen,
@@ -67,6 +72,7 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
     errorLog: told.logs.told(),
     errorSources: alone,
     both,
+    onBytes,
     notes: [
       ...failures,
       ...logs.notes,
@@ -86,7 +92,8 @@ export async function readErrorLogsAgain(
   { signal, t }: AnalyzeOptions,
 ): Promise<void> {
   if ([...sources, ...prepared.errorSources].some(({ kind }) => kind === 'stream')) return;
-  prepared.errorLogs = (await readErrorLogs(errorSourcesOf(prepared, sources), signal, t)).logs;
+  const { logs } = await readErrorLogs(errorSourcesOf(prepared, sources), { signal, onBytes: () => undefined, t });
+  prepared.errorLogs = logs;
   prepared.errorLog = prepared.errorLogs.told();
 }
 

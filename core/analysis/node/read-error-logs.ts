@@ -16,6 +16,12 @@ export interface ErrorSource {
   readonly requests: Format | null;
 }
 
+interface Reading {
+  readonly signal: AbortSignal | undefined;
+  readonly onBytes: (bytes: number) => void;
+  readonly t: Localize;
+}
+
 /** What error logs told, and where more of them may still be read. */
 export interface ErrorLogsRead {
   readonly logs: ErrorLogs;
@@ -26,8 +32,7 @@ export interface ErrorLogsRead {
 /** Reads error logs one after the other, a rotated set from its oldest; small beside the access logs, so in one thread. */
 export async function readErrorLogs(
   sources: readonly ErrorSource[],
-  signal: AbortSignal | undefined,
-  t: Localize,
+  { signal, onBytes, t }: Reading,
 ): Promise<ErrorLogsRead> {
   const logs = createErrorLogs();
   const notes: string[] = [];
@@ -40,7 +45,7 @@ export async function readErrorLogs(
     let bytes = 0;
     let isWhole = true;
     try {
-      for await (const chunk of chunksOf(source)) {
+      for await (const chunk of chunksOf(source, onBytes)) {
         if (signal?.aborted) break;
         bytes += chunk.length;
         log.push(chunk);
@@ -60,10 +65,19 @@ export async function readErrorLogs(
   return { logs, notes, complete };
 }
 
-function chunksOf(source: LogSource): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
+type OnDisk = Extract<LogSource, { readonly kind: 'plain' | 'whole' }>;
+
+function chunksOf(source: LogSource, onBytes: Reading['onBytes']): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {
   if (source.kind === 'stream') return source.stream.chunks;
-  if (source.kind === 'whole') return readWhole(source);
-  return readRange(source.path, { start: 0, end: source.bytes }, new Uint8Array(CHUNK), source.identity);
+  if (source.kind === 'whole') return readWhole(source, onBytes);
+  return readPlain(source, onBytes);
+}
+
+function* readPlain({ path, bytes, identity }: OnDisk, onBytes: Reading['onBytes']): Generator<Uint8Array> {
+  for (const chunk of readRange(path, { start: 0, end: bytes }, new Uint8Array(CHUNK), identity)) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
 }
 
 /** A few milliseconds of work. */

@@ -64,14 +64,13 @@ export async function startScanning(
     leading,
     ...(filter && { filter: queryOf(filter) }),
   };
-  const onBytes = progress(sources, options);
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
     format: chosen.format,
     asked,
     workerFile,
     spare,
-    onProgress: onBytes,
+    onProgress: prepared.onBytes,
   });
   const { workers } = pool;
   const job: Job = {
@@ -82,7 +81,7 @@ export async function startScanning(
     errors,
     lost: new Map(),
     isCancelled: () => signal?.aborted ?? false,
-    onStreamBytes: onBytes,
+    onStreamBytes: prepared.onBytes,
     errorLogIn(index) {
       const { path, head } = sources[index]!;
       return prepared.errorLogs.open({ path, head, requests: chosen.format });
@@ -231,20 +230,3 @@ function reportPartials(report: () => Promise<Report | null>, onPartial: (report
 
 const FIRST_PARTIAL = 40;
 const SLOWEST_PARTIAL = 2000;
-
-/** Adds up what the workers read; the last byte is always told. */
-function progress(sources: readonly LogSource[], { onProgress }: AnalyzeOptions): (bytes: number) => void {
-  const bytesTotal = sources.reduce((sum, source) => sum + (source.kind === 'stream' ? 0 : source.bytes), 0);
-  let bytesRead = 0;
-  let told = 0;
-  return bytes => {
-    bytesRead += bytes;
-    const now = Date.now();
-    if (now - told < PROGRESS_INTERVAL && bytesRead < bytesTotal) return;
-    told = now;
-    onProgress?.({ bytesRead, bytesTotal });
-  };
-}
-
-/** Milliseconds. As often as an eye follows. */
-const PROGRESS_INTERVAL = 50;
