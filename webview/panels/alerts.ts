@@ -1,4 +1,4 @@
-import { firings, furthest } from '../../core/backtest/firing.ts';
+import { firings } from '../../core/backtest/firing.ts';
 import type { Firing, Trial } from '../../core/backtest/firing.ts';
 import { byReason } from '../../core/backtest/untried.ts';
 import type { Localize } from '../../core/base/localize.ts';
@@ -6,13 +6,10 @@ import type { Trials } from '../../core/generators/alert-trials.ts';
 import {
   alertChart,
   conditionText,
-  draggedLimit,
   firedText,
   limitOf,
   limitTyped,
-  possibleLimit,
   settable,
-  stepOf,
   typedOf,
   unitText,
   valueText,
@@ -20,6 +17,7 @@ import {
 import { draw } from '../draw.ts';
 import { element, fill, setText } from '../element.ts';
 import { visibleText } from '../visible-text.ts';
+import { createLimitLine } from './limit-line.ts';
 import type { Actions, Scene } from './panel.ts';
 
 /** What the log was read for, beside a scene. */
@@ -44,8 +42,14 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
   const list = element('ul', { className: 'alerts', role: 'list' });
   const canvas = element('canvas', { role: 'img' });
   const fired = element('div', { className: 'fired' });
-  const line = element('div', { className: 'limit', tabIndex: 0, role: 'slider', ariaOrientation: 'vertical' });
-  const plot = element('div', { className: 'plot' }, fired, canvas, line);
+  const line = createLimitLine({
+    trial: current,
+    limit: settled,
+    valueAt: clientY => drawing.valueAt('y', clientY - plot.getBoundingClientRect().top),
+    moved: tell,
+    change,
+  });
+  const plot = element('div', { className: 'plot' }, fired, canvas, line.node);
   const input = element('input', { type: 'text', inputMode: 'decimal', id: 'alerts-limit', size: 6, onchange: typed });
   const unit = element('span');
   const label = element('label', { htmlFor: input.id }, t('Limit'));
@@ -74,36 +78,6 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
   let scene: Scene | null = null;
   let answer: Answer | null = null;
   let answered = '';
-  /** While the line is held. */
-  let held: number | null = null;
-
-  line.addEventListener('pointerdown', event => {
-    // A limit that is part of the alert cannot be held.
-    if (event.button !== 0 || current()?.option === null) return;
-    line.setPointerCapture(event.pointerId);
-    held = limit();
-    event.preventDefault();
-    line.focus();
-  });
-  line.addEventListener('pointermove', ({ clientY }) => {
-    const trial = current();
-    const value = held === null ? null : drawing.valueAt('y', clientY - plot.getBoundingClientRect().top);
-    if (!trial || value === null) return;
-    held = draggedLimit(trial, value);
-    tell();
-  });
-  line.addEventListener('pointerup', () => drop(held));
-  line.addEventListener('pointercancel', () => drop(null));
-  line.addEventListener('keydown', event => {
-    const trial = current();
-    if (!trial || event.ctrlKey || event.altKey || event.metaKey) return;
-    const wanted = moved(event.key, trial);
-    if (wanted === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    change(possibleLimit(trial, wanted));
-  });
-
   return {
     node,
     /** Brings it to the reader who asked for it. */
@@ -146,9 +120,14 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     return trials().find(({ alert }) => alert === scene?.view.alert) ?? trials()[0];
   }
 
-  function limit(): number {
+  /** The limit that nobody is drawing at present. */
+  function settled(): number {
     const trial = current();
-    return held ?? (trial ? limitOf(trial, limits()) : 0);
+    return trial ? limitOf(trial, limits()) : 0;
+  }
+
+  function limit(): number {
+    return line.held() ?? settled();
   }
 
   function render(): void {
@@ -166,9 +145,6 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     own.hidden = limits()[trial.alert] === undefined;
     // A limit that is part of the alert stays where it is.
     input.disabled = trial.option === null;
-    line.tabIndex = trial.option === null ? -1 : 0;
-    line.ariaDisabled = String(trial.option === null);
-    line.ariaLabel = t('Limit of {alert}', { alert: trial.alert });
     tell();
   }
 
@@ -179,10 +155,8 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     showList();
     const found = firings(trial, limit());
     input.value = typedOf(limit(), trial);
-    line.ariaValueMin = '0';
-    line.ariaValueMax = String(mostOf(trial));
-    line.ariaValueNow = String(limit());
-    line.ariaValueText = `${conditionText(trial, limit(), scene)}: ${firedText(found, scene)}`;
+    const spoken = `${conditionText(trial, limit(), scene)}: ${firedText(found, scene)}`;
+    line.tell(trial, t('Limit of {alert}', { alert: trial.alert }), spoken);
     showWhen(trial, found);
     place();
   }
@@ -194,7 +168,7 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     }
     for (const [index, trial] of trials().entries()) {
       const isCurrent = trial === current();
-      const limit = isCurrent && held !== null ? held : limitOf(trial, limits());
+      const limit = (isCurrent ? line.held() : null) ?? limitOf(trial, limits());
       const button = list.children[index]!.querySelector('button')!;
       button.ariaPressed = String(isCurrent);
       const found = firings(trial, limit);
@@ -245,8 +219,8 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     const y = drawing.pixelOf('y', limit());
     const area = drawing.place(0);
     if (left === null || y === null || !area) return;
-    line.style.left = `${left}px`;
-    line.style.top = `${y}px`;
+    line.node.style.left = `${left}px`;
+    line.node.style.top = `${y}px`;
     const last = trial.start + trial.values.length * 60_000;
     const stripes = firings(trial, limit())
       .slice(0, MOST_STRIPES)
@@ -262,44 +236,9 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     fill(fired, ...stripes);
   }
 
-  /** As far as the keys go, and the chart at least. */
-  function mostOf(trial: Trial): number {
-    return Math.max(limit(), furthest(trial) ?? 0);
-  }
-
-  function moved(key: string, trial: Trial): number | null {
-    const most = mostOf(trial);
-    const step = stepOf(trial, most);
-    switch (key) {
-      case 'ArrowUp':
-      case 'ArrowRight':
-        return limit() + step;
-      case 'ArrowDown':
-      case 'ArrowLeft':
-        return limit() - step;
-      case 'PageUp':
-        return limit() + 10 * step;
-      case 'PageDown':
-        return limit() - 10 * step;
-      case 'Home':
-        return 0;
-      case 'End':
-        return most;
-      default:
-        return null;
-    }
-  }
-
   function typed(): void {
     const trial = current();
     const value = trial ? limitTyped(input.value, trial) : null;
-    if (value === null) tell();
-    else change(value);
-  }
-
-  function drop(value: number | null): void {
-    if (held === null) return;
-    held = null;
     if (value === null) tell();
     else change(value);
   }
@@ -308,7 +247,7 @@ export function createAlerts(actions: Actions, tryAlerts: () => Promise<Answer>,
     const trial = current();
     if (!trial || trial.option === null) return;
     actions.setLimit(trial.alert, value === trial.limit ? null : value);
-    actions.announce(line.ariaValueText ?? '');
+    actions.announce(line.node.ariaValueText ?? '');
   }
 }
 
