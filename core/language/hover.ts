@@ -1,6 +1,7 @@
 import type { Localize } from '../base/localize.ts';
 import { code } from '../base/markdown.ts';
 import type { Span } from '../base/spans.ts';
+import { selectorsIn } from '../config/promql/expression.ts';
 import { touches } from '../base/spans.ts';
 import { atomByKey } from '../gunicorn/atoms.ts';
 import { ORDINARY_REQUEST } from '../gunicorn/sample-requests.ts';
@@ -11,6 +12,7 @@ import { sampleValue } from '../logs/sample-values.ts';
 import { describeAtom } from './describe-atom.ts';
 import type { Writer } from './describe-format.ts';
 import { describeFormat, otherReader, writerOf } from './describe-format.ts';
+import { describeMetric } from './describe-metric.ts';
 import { describeSetting } from './describe-setting.ts';
 import type { ConfigDocument } from './document.ts';
 import type { FormatInConfig } from './format-in-config.ts';
@@ -26,7 +28,21 @@ export interface Hover {
 
 /** Undefined where there is nothing to say. */
 export function hoverAt(document: ConfigDocument, offset: number, t: Localize): Hover | undefined {
-  return settingHover(document, offset, t) ?? formatHover(document, offset, t);
+  return settingHover(document, offset, t) ?? formatHover(document, offset, t) ?? metricHover(document, offset, t);
+}
+
+/** In an alert rule: the metric of Gunicorn that is asked for. */
+function metricHover({ alerts }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
+  for (const { expr } of alerts?.rules ?? []) {
+    if (!expr.isPlaced || !touches(expr.at, offset)) continue;
+    for (const { metric } of selectorsIn(expr.expression)) {
+      const at = metric && expr.place(metric.at);
+      if (!at || !touches(at, offset)) continue;
+      const markdown = describeMetric(metric.name, t);
+      return markdown === null ? undefined : { at, markdown };
+    }
+  }
+  return undefined;
 }
 
 function settingHover({ module, surroundings }: ConfigDocument, offset: number, t: Localize): Hover | undefined {
