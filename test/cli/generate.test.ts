@@ -34,7 +34,7 @@ const CASES: readonly Case[] = [
     says: 'a log brings its usual numbers into the alerts',
     typed: 'prometheus-rules --config gunicorn.conf.py --log access.log',
     code: 0,
-    out: /# Slow is three times the usual 99th percentile of the analyzed log, 0\.\d+ s\.\n/,
+    out: /# Slow is three times the usual p99 of the durations in the analyzed log, 0\.\d+ s\.\n/,
   },
   {
     says: '--set wins over the config',
