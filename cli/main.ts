@@ -11,6 +11,7 @@ import { readArguments } from './read-arguments.ts';
 async function main(argv: readonly string[]): Promise<number> {
   const io = standardIo();
   const [word, ...rest] = argv;
+  if (word === 'help' && rest[0] !== undefined) return await main([rest[0], '--help']);
   if (word === '--version' || word === '-V') return print(version(), io);
   if (word === '--help' || word === '-h' || word === 'help') return print(help(COMMANDS, io.t), io);
   if (word === undefined) {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../core/base/closest.ts';
 import type { Localize } from '../core/base/localize.ts';
-import type { Arguments, Command } from './command.ts';
+import type { Arguments, Command, Option } from './command.ts';
 
 /** What was typed after the command's name, or one sentence about what is wrong with it. */
 export function readArguments(
@@ -31,7 +31,7 @@ export function readArguments(
           : t('{command} has no option {typed}. "{help}" lists them.', { command: command.id, typed, help }),
       };
     }
-    if (option.type === 'string' && token.value === undefined) {
+    if (option.type === 'string' && (token.value === undefined || (token.value === '' && namesFile(option)))) {
       return { failure: t('{typed} needs a value: {typed} {value}.', { typed, value: option.value ?? 'TEXT' }) };
     }
     if (option.type === 'boolean' && token.value !== undefined) {
@@ -41,4 +41,9 @@ export function readArguments(
     seen.add(name);
   }
   return { files: positionals, values };
+}
+
+/** No file has an empty name; it is what a variable leaves that was never set. */
+function namesFile({ value = '' }: Option): boolean {
+  return /^(?:FILE|LOG)\b/.test(value);
 }

@@ -69,7 +69,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
   };
   const { files } = args;
   const errorLogs = textOptions(args, 'error-log');
-  if (files.length + errorLogs.length === 0)
+  if (files.length + errorLogs.length === 0 || files.includes(''))
     return fail(t('Which log? gunicorn-logs analyze LOG... reads files, and - standard input.'));
   const output = textOption(args, 'output') ?? 'text';
   const print = OUTPUTS[output];

@@ -41,7 +41,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
     return 2;
   };
   const { files } = args;
-  if (files.length === 0) return fail(t('Which log? gunicorn-logs backtest LOG... reads files, and - standard input.'));
+  if (files.length === 0 || files.includes(''))
+    return fail(t('Which log? gunicorn-logs backtest LOG... reads files, and - standard input.'));
   const output = textOption(args, 'output') ?? 'text';
   if (output !== 'text' && output !== 'json')
     return fail(t('--output can be {outputs}, not "{output}".', { outputs: 'text, json', output }));

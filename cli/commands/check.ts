@@ -15,6 +15,7 @@ import { jsonProblems } from '../print/json-problems.ts';
 import { githubProblems } from '../print/github-problems.ts';
 import { sarifProblems } from '../print/sarif-problems.ts';
 import { textProblems } from '../print/text-problems.ts';
+import { notText } from '../read-config.ts';
 
 export const check: Command = {
   id: 'check',
@@ -37,7 +38,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
     io.note(sentence);
     return 2;
   };
-  if (args.files.length === 0) return fail(t('Which config? gunicorn-logs check FILE... reads files and folders.'));
+  if (args.files.length === 0 || args.files.includes(''))
+    return fail(t('Which config? gunicorn-logs check FILE... reads files and folders.'));
   const output = textOption(args, 'output') ?? 'text';
   const print = Object.hasOwn(PRINTERS, output) ? PRINTERS[output] : undefined;
   if (!print)
@@ -94,7 +96,7 @@ const PRINTERS: Readonly<Record<string, (checked: readonly Checked[], io: Io) =>
 async function readConfig(file: string, t: Localize): Promise<{ text: string } | { failure: string }> {
   try {
     const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-    return text.includes('\0') ? { failure: t('{file} is not a text file, so it is no config.', { file }) } : { text };
+    return text.includes('\0') ? { failure: notText(file, t) } : { text };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return { failure: t('There is no file {file}.', { file }) };

@@ -15,6 +15,7 @@ import { textOption, textOptions } from '../command.ts';
 import { fileReason } from '../file-reason.ts';
 import { OVERRIDE_OPTION, readOverrides } from '../overrides.ts';
 import { generatorList } from '../print/generator-list.ts';
+import { notText } from '../read-config.ts';
 
 export const generate: Command = {
   id: 'generate',
@@ -106,7 +107,9 @@ async function readConfig(
 ): Promise<{ settings: Settings; folder: string | null } | string> {
   if (path === undefined) return { settings: NO_SETTINGS, folder: null };
   try {
-    const { settings } = openDocument(await readFile(path, 'utf8'));
+    const text = await readFile(path, 'utf8');
+    if (text.includes('\0')) return notText(path, t);
+    const { settings } = openDocument(text);
     return { settings, folder: dirname(resolve(path)) };
   } catch (error) {
     return t('The config {path} cannot be read: {reason}.', { path, reason: fileReason(error, t) });

@@ -30,7 +30,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     io.note(sentence);
     return 2;
   };
-  if (args.files.length === 0) {
+  if (args.files.length === 0 || args.files.includes('')) {
     return fail(t('Which log? gunicorn-logs lines LOG... reads files, and - standard input.'));
   }
   const output = textOption(args, 'output') ?? 'text';
