@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Localize } from '../../core/base/localize.ts';
 import { parseVersion } from '../../core/gunicorn/version.ts';
 import type { Surroundings } from '../../core/language/document.ts';
+import { fileKind } from '../../core/language/file-kind.ts';
 import { checkLogConfigFile, logConfigKind } from '../../core/language/log-config/check-file.ts';
 import { diskFiles } from '../../core/language/node/disk-files.ts';
 import { findVersion } from '../../core/language/node/find-version.ts';
@@ -68,6 +69,13 @@ async function run(args: Arguments, io: Io): Promise<number> {
       const read = await readConfig(file, t);
       if ('failure' in read) {
         io.note(read.failure);
+        failed = true;
+        continue;
+      }
+      if (fileKind(file, read.text) === 'other') {
+        io.note(
+          t('{file} is neither a rule file of Prometheus nor a compose file, so nothing in it is checked.', { file }),
+        );
         failed = true;
         continue;
       }

@@ -74,6 +74,7 @@ export function* documentSteps(
   const kind = surroundings.path === undefined ? 'config' : fileKind(surroundings.path, text);
   if (text.length > LARGEST) return unread(text, surroundings, 'text');
   if (kind === 'rotation') return { ...withoutPython(text, surroundings), rotation: readRotation(text) };
+  if (kind === 'other') return withoutPython(text, surroundings);
   if (kind === 'alerts') return { ...withoutPython(text, surroundings), alerts: readRules(text) };
   const tree = yield* parseSteps(text, before?.unread ? undefined : before);
   yield;

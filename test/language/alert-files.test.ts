@@ -11,15 +11,39 @@ const service = createLanguageService({ t: english });
 const open = (text: string, path = '/etc/prometheus/rules/gunicorn.yml') =>
   service.open(text, { version: NEWEST, path });
 const rule = (expr: string) => `groups:\n  - name: gunicorn\n    rules:\n      - alert: A\n        expr: ${expr}\n`;
+const resource = (expr: string) =>
+  `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n${rule(expr)
+    .replace('rules:', 'partial_response_strategy: warn\n    rules:')
+    .replace(/^(?=.)/gm, '  ')}`;
 
 describe('rule files of Prometheus', () => {
   it('are known by what stands in them, and other YAML is left alone', () => {
     equal(fileKind('/srv/rules.yml', rule('up')), 'alerts');
     equal(fileKind('/srv/anything.yaml', rule('up')), 'alerts');
-    equal(fileKind('/srv/prometheus.yml', 'global:\n  scrape_interval: 15s\n'), 'config');
-    equal(fileKind('/srv/groups.yml', 'groups:\n  - admins\n'), 'config');
+    equal(fileKind('/srv/prometheus.yml', 'global:\n  scrape_interval: 15s\n'), 'other');
+    equal(fileKind('/srv/groups.yml', 'groups:\n  - admins\n'), 'other');
     equal(fileKind('/srv/compose.yml', rule('up')), 'commands');
     equal(fileKind('/srv/gunicorn.conf.py', rule('up')), 'config');
+  });
+
+  it('may stand in the resources of Kubernetes, which are not templates of Helm', () => {
+    equal(fileKind('/srv/rules.yml', resource('gunicorn_workers < 3')), 'alerts');
+    equal(fileKind('/srv/rules.yml', resource('gunicorn_workers < {{ .Values.least }}')), 'other');
+    const two = `kind: Service\nspec: {ports: []}\n---\n${resource('gunicorn_workers < 3')}---\n${resource('rate(a) > 1')}`;
+    const { rules, faults } = readRules(two);
+    deepEqual(
+      rules.map(({ expr: { text } }) => text),
+      ['gunicorn_workers < 3'],
+    );
+    deepEqual(
+      faults.map(({ kind, at }) => [kind, two.slice(at.start, at.end)]),
+      [['type', 'a']],
+    );
+    deepEqual(service.problems(open(resource('sum by (pod) (gunicorn_workers) < 2'))), []);
+    deepEqual(
+      service.problems(open('kind: Deployment\nmetadata: {name: gunicorn}\n')).map(({ rule: id }) => id),
+      [],
+    );
   });
 
   it('are served where they name Gunicorn', () => {

@@ -8,13 +8,17 @@ import type { RuleFault, RuleFile, WrittenExpression, WrittenRule } from './rule
 import { placeIn, scalarPlaces } from './scalar-places.ts';
 import { templateFault } from './templates.ts';
 
-/** Reads what `promtool check rules` reads, and goes on where that gives up. Never throws; aliases are not followed. */
+/**
+ * Reads what `promtool check rules` reads, and goes on where that gives up; of a file with `PrometheusRule`s of Kubernetes
+ * their groups alone. Never throws; aliases are not followed.
+ */
 export function readRules(file: string): RuleFile {
   const faults: RuleFault[] = [];
   const rules: WrittenRule[] = [];
   const groups = new Set<string>();
-  const [document] = parseAllDocuments(file, { strict: true, uniqueKeys: true, logLevel: 'silent' });
-  if (document && 'errors' in document) {
+  const documents = [...parseAllDocuments(file, { strict: true, uniqueKeys: true, logLevel: 'silent' })];
+  const resources = documents.filter(({ contents }) => specOf(contents) !== undefined);
+  for (const document of resources.length > 0 ? resources : documents.slice(0, 1)) {
     // What comes after the first is mostly its consequence.
     const error = document.errors.find(isRefused);
     if (error) {
@@ -31,18 +35,20 @@ export function readRules(file: string): RuleFile {
         if (isScalar(key) && key.value === null && !key.source) faults.push({ kind: 'yaml', at: placeOf(key) });
       },
     });
-    readTop(document.contents);
+    const spec = specOf(document.contents);
+    groups.clear();
+    readTop(spec === undefined ? document.contents : spec, spec === undefined ? GROUP_FIELDS : RESOURCE_GROUP_FIELDS);
   }
   return { rules, faults: faults.toSorted((one, other) => one.at.start - other.at.start) };
 
-  function readTop(top: unknown): void {
+  function readTop(top: unknown, groupFields: readonly string[]): void {
     if (isNothing(top)) return;
     const fields = fieldsOf(top, ['groups']);
-    for (const group of itemsOf(fields?.get('groups'))) readGroup(group);
+    for (const group of itemsOf(fields?.get('groups'))) readGroup(group, groupFields);
   }
 
-  function readGroup(node: unknown): void {
-    const fields = fieldsOf(node, GROUP_FIELDS);
+  function readGroup(node: unknown, known: readonly string[]): void {
+    const fields = fieldsOf(node, known);
     if (!fields) return;
     const name = textOf(fields.get('name'));
     if (name === null || name.text === '') faults.push({ kind: 'no-group-name', at: placeOf(node) });
@@ -190,7 +196,16 @@ export function readRules(file: string): RuleFile {
 }
 
 const GROUP_FIELDS = ['name', 'interval', 'query_offset', 'limit', 'rules', 'labels'];
+/** Thanos' own, which the operator hands on to it. */
+const RESOURCE_GROUP_FIELDS = [...GROUP_FIELDS, 'partial_response_strategy'];
 const RULE_FIELDS = ['record', 'alert', 'expr', 'for', 'keep_firing_for', 'labels', 'annotations'];
+
+/** What a `PrometheusRule` of Kubernetes has for Prometheus, null where that is empty; undefined for all else. */
+function specOf(top: unknown): unknown {
+  if (!isMap(top)) return undefined;
+  const kind: unknown = top.get('kind');
+  return kind === 'PrometheusRule' ? (top.get('spec', true) ?? null) : undefined;
+}
 
 /** As Prometheus reads durations: units in this order, each once. */
 export function isDuration(text: string): boolean {
