@@ -67,7 +67,7 @@ const SCENARIOS: readonly Scenario[] = [
     says: 'slow requests are told with their duration',
     series: { 'gunicorn_request_duration{quantile="0.99"}': '0.2x60 3x120' },
     minute: 90,
-    fires: ['GunicornSlowRequests', 'shop: one request in a hundred takes longer than 3s', SHOP],
+    fires: ['GunicornSlowRequests', 'shop: 1% of the requests take longer than 3s', SHOP],
   },
   {
     says: 'a summary without observations is not slow',
