@@ -30,11 +30,13 @@ export interface FrontLog extends Disposable {
 interface Known extends Pick<Front, 'report'> {
   readonly version: number;
   readonly state: Exclude<Front['state'], 'reading'>;
+  /** Epoch milliseconds before which it is not read again: one that grows all the time must not be read all the time. */
+  readonly restUntil: number;
 }
 
 /** Who goes from tab to tab looks at none for so long, in milliseconds. */
 const PATIENCE = 300;
-/** A log that grows is read again after so many times what reading it took. */
+/** A log that grows is left alone for so many times what reading it took. */
 const REST = 10;
 
 export function createFrontLog(engine: Engine): FrontLog {
@@ -43,7 +45,6 @@ export function createFrontLog(engine: Engine): FrontLog {
   let front: Front | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let running: { analysis?: LogAnalysis; readonly document: TextDocument } | undefined;
-  let lastTook = 0;
 
   const tell = (now: Front | null) => {
     if (now === null && front === null) return;
@@ -76,7 +77,10 @@ export function createFrontLog(engine: Engine): FrontLog {
     stop();
     tell({ log, document, report: before?.report ?? null, state: isKnown ? before.state : 'reading' });
     if (isKnown) return;
-    waiting = setTimeout(() => void read(log, document), Math.max(PATIENCE, before ? lastTook * REST : 0));
+    waiting = setTimeout(
+      () => void read(log, document),
+      Math.max(PATIENCE, before ? before.restUntil - Date.now() : 0),
+    );
   }
 
   async function read(log: Uri, document: TextDocument): Promise<void> {
@@ -91,10 +95,15 @@ export function createFrontLog(engine: Engine): FrontLog {
     const outcome = isTooLarge ? null : await analysis.run();
     if (running !== own) return;
     running = undefined;
-    lastTook = Date.now() - begun;
+    const now = Date.now();
     analysis.dispose();
     const report = outcome && 'report' in outcome ? outcome.report : null;
-    known.set(document, { version, report, state: isTooLarge ? 'too large' : 'read' });
+    known.set(document, {
+      version,
+      report,
+      state: isTooLarge ? 'too large' : 'read',
+      restUntil: now + (now - begun) * REST,
+    });
     look();
   }
 
