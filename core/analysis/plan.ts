@@ -5,25 +5,32 @@ export interface Range {
 }
 
 /**
- * Cuts a file into ranges that start on lines. There are several to each worker, so that none waits long for another
+ * Cuts a file, from the start of a line on, into ranges that start on lines. There are several to each worker, so that none waits long for another
  * that was held up; the first ones are small, so that there soon is something to show. `nextLine` finds the first start of a line at or after an offset.
  */
 export async function planRanges(
+  from: number,
   size: number,
   workers: number,
   nextLine: (offset: number) => Promise<number>,
   smallest = SMALLEST,
 ): Promise<readonly Range[]> {
-  const step = Math.min(LARGEST, Math.max(smallest, Math.ceil(size / (workers * PER_WORKER))));
+  const lengthOf = planLengths(size - from, workers, smallest);
   const ranges: Range[] = [];
-  let start = 0;
+  let start = from;
   while (start < size) {
-    const length = ranges.length < workers ? Math.min(FIRST, smallest, step) : step;
+    const length = lengthOf(ranges.length);
     const end = start + length >= size ? size : await nextLine(start + length);
     ranges.push({ start, end });
     start = end;
   }
   return ranges;
+}
+
+/** How much of so many bytes is to be read at a time: first, second, and so on. */
+export function planLengths(size: number, workers: number, smallest = SMALLEST): (number: number) => number {
+  const step = Math.min(LARGEST, Math.max(smallest, Math.ceil(size / (workers * PER_WORKER))));
+  return number => (number < workers ? Math.min(FIRST, smallest, step) : step);
 }
 
 const PER_WORKER = 8;

@@ -12,6 +12,8 @@ import type { Kernel } from './kernel.ts';
 import { HEAP, createKernelRoom } from './kernel.ts';
 import { layOutProgram } from './kernel-program.ts';
 import type { LineHandler } from './lines.ts';
+import type { Indexing, RangeIndex } from './range-index.ts';
+import { createIndexing } from './range-index.ts';
 import type { Rejected } from './rejected.ts';
 import { TOO_LONG, createLookingAt, createRejecting, joinedRejected } from './rejected.ts';
 import { createLines } from './lines.ts';
@@ -31,6 +33,8 @@ export interface Stretch {
   readonly rejected: Rejected;
   /** Of each of the other formats of the log, in their order, what it read. */
   readonly others: readonly OtherRead[];
+  /** What of it stands where, if that was asked for; two stretches as one have none. */
+  readonly index?: RangeIndex;
 }
 
 /** Lines that were in one of the other formats. Counted from 0 at the start of the stretch; -1 where there are none. */
@@ -91,6 +95,8 @@ export interface Scan {
    * in: where a file was cut into ranges must not show in the report.
    */
   readonly beginInside: () => void;
+  /** Tells that the next stretch is to have an index, in parts of at least so many bytes. */
+  readonly beginIndex: (partBytes: number) => void;
   /** Chunks of one stretch, in order. */
   readonly push: (chunk: Uint8Array) => void;
   /** Ends the stretch. The next chunk begins another one. */
@@ -124,7 +130,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   const wanted = new Set<Field>(aggregates.flatMap(({ needs, uses = [] }) => [...needs, ...uses, ...HIDING]));
   const { filter } = asked;
   for (const field of filter ? fieldsOfQuery(filter) : []) wanted.add(field);
-  if (mostFound > 0) for (const field of WHERE_AND_WHEN) wanted.add(field);
+  for (const field of mostFound > 0 ? WHERE_AND_WHEN : INDEXED) wanted.add(field);
   const reader = compileReader(format, [...wanted]);
   const kindOf = createLookingAt(format);
   const others = format.others?.map(other => compileReader(other, [...wanted])) ?? [];
@@ -140,9 +146,15 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   let found: FoundLine[] = [];
   let isInside = false;
   let othersRead = others.map(noneRead);
+  let indexing: Indexing | null = null;
+  let piece: Uint8Array = new Uint8Array(0);
+  /** Where it begins in the stretch, in bytes. */
+  let pieceStart = 0;
 
   const splitter = createLines({
     line(bytes, start, end) {
+      // A line that is torn begins no part: where it began is gone.
+      if (indexing && bytes === piece) beginPart(indexing, start);
       const from = lines++ === 0 && !isInside && hasByteOrderMark(bytes, start, end) ? start + 3 : start;
       if (bytes !== entries.bytes) turnTo(bytes);
       readLine(bytes, from, end);
@@ -163,9 +175,20 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
       const { line, failure } = reader;
       return reject(bytes, line.start, line.end, failure.at, failure.step);
     }
+    takeRow();
+  }
+
+  function takeRow(): void {
     parsed++;
     entries.lineIndex[entries.count] = lines - 1;
+    indexing?.place(entries.count, entries.count + 1);
     if (++entries.count === MOST_ROWS) addRows();
+  }
+
+  /** At this offset of the piece a line begins, and with it a part of the index, if the last one is long enough. */
+  function beginPart(index: Indexing, offset: number): void {
+    const start = pieceStart + offset;
+    if (start - index.start() >= index.partBytes) index.begin(start, lines);
   }
 
   /** Tries the other formats of the log; the first that reads the line has it. */
@@ -179,9 +202,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
         read.firstTime = entries.time[entries.count]!;
       }
       read.lastLine = lines - 1;
-      parsed++;
-      entries.lineIndex[entries.count] = lines - 1;
-      if (++entries.count === MOST_ROWS) addRows();
+      takeRow();
       return true;
     }
     if (own) {
@@ -205,7 +226,9 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
       if (memory !== entries.bytes) turnTo(memory);
       while (start < end) {
         const { count } = entries;
-        entries.count = exports.scan(start, end, count, MOST_ROWS);
+        const until = indexing ? endOfPart(indexing, chunk, start, end) : end;
+        entries.count = exports.scan(start, until, count, MOST_ROWS);
+        indexing?.place(count, entries.count);
         if (found.length < mostFound) {
           for (let row = count; row < entries.count; row++) entries.lineIndex[row] = lines + row - count;
         }
@@ -220,6 +243,13 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
         start = lineEnd + 1;
       }
     };
+
+    /** Where the part of the index may end that the line at `start` is in. */
+    function endOfPart(index: Indexing, chunk: Uint8Array, start: number, end: number): number {
+      beginPart(index, start - chunk.byteOffset);
+      const least = chunk.byteOffset + index.start() + index.partBytes - pieceStart;
+      return least >= end ? end : memory.indexOf(LINE_BREAK, Math.max(start, least - 1)) + 1;
+    }
   }
 
   function addRows(): void {
@@ -230,6 +260,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   }
 
   function countRows(): void {
+    indexing?.add(entries);
     for (let index = 0; index < early.length; index++) early[index]!(entries);
     matched += dropRows ? dropRows() : entries.count;
     if (entries.count === 0) return;
@@ -258,10 +289,12 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     });
   }
 
-  function pushPiece(piece: Uint8Array): void {
+  function pushPiece(next: Uint8Array): void {
+    piece = next;
     splitter.push(piece);
     // The next piece may be in the same memory.
     addRows();
+    pieceStart += piece.length;
   }
 
   const open = (): Stretch => ({
@@ -274,7 +307,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
   });
 
   function finish(): Stretch {
-    const stretch = open();
+    const stretch = indexing ? { ...open(), index: indexing.index() } : open();
     lines = 0;
     parsed = 0;
     matched = 0;
@@ -282,6 +315,8 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
     found = [];
     othersRead = others.map(noneRead);
     isInside = false;
+    indexing = null;
+    pieceStart = 0;
     return stretch;
   }
 
@@ -291,6 +326,7 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
       return (space ??= room.uint8(MOST_BYTES));
     },
     beginInside: () => void (isInside = true),
+    beginIndex: partBytes => void (indexing = createIndexing(partBytes)),
     push(chunk) {
       if (!readBlock || !space || chunk.buffer === space.buffer) pushPiece(chunk);
       else {
@@ -317,9 +353,11 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 }
 
 const WHERE_AND_WHEN: readonly Field[] = ['request', 'time'];
+const INDEXED: readonly Field[] = ['time', 'status', 'duration', 'size'];
 /** Method and path hide in the request line. */
 const HIDING: readonly Field[] = ['request'];
 const LONGEST_SAMPLE = 1024;
 /** Large enough for few calls, small enough to stay in a processor's cache between reading and looking. */
 const MOST_BYTES = 1 << 20;
 const CARRIAGE_RETURN = 0x0d;
+const LINE_BREAK = 0x0a;

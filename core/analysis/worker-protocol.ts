@@ -6,8 +6,11 @@ import type { States, Stretch } from './scan.ts';
 export interface Worker {
   /** What it is to count, once, before all else. */
   begin(job: WorkerJob): Promise<void>;
-  /** Reads a range of a plain file, if the path still is the file that was looked at. */
-  scanRange(path: string, identity: string, range: Range): Promise<Read>;
+  /**
+   * Reads ranges of a plain file, in their order and as one stretch, if the path still is the file that was looked at.
+   * Its index has parts of so many bytes; null: nobody wants one.
+   */
+  scanRanges(path: string, identity: string, ranges: readonly Range[], partBytes: number | null): Promise<Read>;
   /** Reads a whole file, decompressed and decoded. */
   scanWhole(path: string, encoding: string | null): Promise<Read>;
   /**

@@ -222,7 +222,7 @@ function analyzeWith(startKernel: () => Kernel | null) {
     const parsed = parseFormat(format);
     const scans = Array.from({ length: workers }, () => createScan(parsed, startKernel()));
     const pieces =
-      workers === 1 ? [{ start: 0, end: bytes.length }] : await planRanges(bytes.length, workers, nextLine, 100);
+      workers === 1 ? [{ start: 0, end: bytes.length }] : await planRanges(0, bytes.length, workers, nextLine, 100);
     const stretches: Stretch[] = pieces.map(({ start, end }, index) => {
       const scan = scans[index % workers]!;
       if (start > 0) scan.beginInside();

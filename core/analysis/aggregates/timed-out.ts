@@ -60,6 +60,8 @@ export const timedOut: Aggregate<Found> = {
 const FAILED = 500;
 /** Milliseconds. The master gives a worker about a second to end before it kills it. */
 const LATEST = 2000;
+/** When the line of such a request is written at the latest, in epoch milliseconds. */
+export const latestLine = ({ time }: AskedTimeout) => time + LATEST;
 /** Two timeouts at the same path in the same seconds have the same lines to choose from. */
 const MOST_LINES = 8;
 
@@ -75,9 +77,10 @@ function secondsOf(asked: readonly AskedTimeout[]): Map<number, number[]> {
   return bySecond;
 }
 
-function fits({ time, pid, path }: AskedTimeout, entries: Entries, row: number): boolean {
+function fits(asked: AskedTimeout, entries: Entries, row: number): boolean {
+  const { time, pid, path } = asked;
   const end = entries.time[row]!;
-  if (end < time || end > time + LATEST) return false;
+  if (end < time || end > latestLine(asked)) return false;
   if (entries.pid[row] !== ABSENT) return entries.pid[row] === pid;
   return path !== null && path === textOf(entries, entries.pathStart[row]!, entries.pathEnd[row]!);
 }

@@ -2,6 +2,7 @@ import type { Localize } from '../../base/localize.ts';
 import type { FilterText } from '../filter.ts';
 import type { Limits } from '../limits.ts';
 import type { Report } from '../report.ts';
+import type { KnownLogs } from './known-logs.ts';
 import type { SpareThreads } from './spare-threads.ts';
 import type { NamedFormat } from '../choose-format.ts';
 
@@ -40,5 +41,7 @@ export interface AnalyzeOptions {
   readonly workerFile: string;
   /** Threads that wait already; absent: they are started. */
   readonly spare?: SpareThreads;
+  /** What earlier questions learned of the files, and where this one leaves what it learns; absent: nobody asks again. */
+  readonly known?: KnownLogs;
   readonly t: Localize;
 }

@@ -13,7 +13,7 @@ export interface EngineThread {
   open(id: number, question: Question): Promise<Analysis | AnalyzeFailure>;
   refresh(id: number): Promise<Analysis | AnalyzeFailure | null>;
   close(id: number): Promise<void>;
-  findLines(id: number, search: Omit<SearchOfReport, 'signal' | 'workerFile'>): Promise<FoundLines>;
+  findLines(id: number, search: Omit<SearchOfReport, 'signal' | 'workerFile' | 'spare' | 'known'>): Promise<FoundLines>;
   cancel(id: number): Promise<void>;
 }
 
@@ -26,7 +26,10 @@ export interface EngineListener {
 export type Progress = Parameters<NonNullable<AnalyzeOptions['onProgress']>>[0];
 
 /** What of an analysis is plain data. */
-export type Question = Omit<AnalyzeOptions, 'signal' | 'onProgress' | 'onPartial' | 'workerFile' | 'spare' | 't'>;
+export type Question = Omit<
+  AnalyzeOptions,
+  'signal' | 'onProgress' | 'onPartial' | 'workerFile' | 'spare' | 'known' | 't'
+>;
 
 export interface EngineData {
   /** Absolute path of the built `dist/worker.js`. */

@@ -6,6 +6,7 @@ import { analyzeFiles } from './analyze-file.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 import type { EngineData, EngineListener, EngineThread, Question } from './engine-protocol.ts';
 import { findLines } from './find-lines.ts';
+import { createKnownLogs } from './known-logs.ts';
 import type { OpenAnalysis } from './open-analysis.ts';
 import { openAnalysis } from './open-analysis.ts';
 import { createSpareThreads } from './spare-threads.ts';
@@ -13,6 +14,7 @@ import { createSpareThreads } from './spare-threads.ts';
 /** Entry point of the thread that `start-engine.ts` starts. */
 const { workerFile, sentences } = workerData as EngineData;
 const spare = createSpareThreads(workerFile);
+const known = createKnownLogs();
 const running = new Map<number, AbortController>();
 const opened = new Map<number, OpenAnalysis>();
 
@@ -49,7 +51,7 @@ const engine: EngineThread = {
     spare.refill();
   },
 
-  findLines: (id, search) => run(id, async signal => await findLines({ ...search, signal, workerFile, spare })),
+  findLines: (id, search) => run(id, async signal => await findLines({ ...search, signal, workerFile, spare, known })),
 
   cancel(id) {
     running.get(id)?.abort();
@@ -86,6 +88,7 @@ function optionsOf(id: number, question: Question, signal: AbortSignal): Analyze
     onPartial: report => void listener.partial(id, report),
     workerFile,
     spare,
+    known,
     t,
   };
 }

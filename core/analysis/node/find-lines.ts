@@ -7,6 +7,7 @@ import { queryOfMatch } from '../../query/line-match.ts';
 import type { LineMatch } from '../../query/line-match.ts';
 import { EVERYTHING, allOf } from '../../query/query.ts';
 import type { Query } from '../../query/query.ts';
+import type { Asked } from '../aggregate.ts';
 import { queryOf } from '../filter.ts';
 import type { FilterText } from '../filter.ts';
 import { foundLines } from '../found-lines.ts';
@@ -15,6 +16,8 @@ import { chooseFormat } from '../choose-format.ts';
 import type { NamedFormat } from '../choose-format.ts';
 import { gatherSources } from './gather-sources.ts';
 import { isErrorLog } from '../is-error-log.ts';
+import { knowledgeFor } from './known-logs.ts';
+import type { KnownLogs } from './known-logs.ts';
 import { planTasks, runJob, scannedSource } from './job.ts';
 import type { Job } from './job.ts';
 import { inspectSource } from './log-source.ts';
@@ -35,6 +38,8 @@ interface Search {
   readonly workerFile: string;
   /** Threads that wait already; absent: they are started. */
   readonly spare?: SpareThreads | undefined;
+  /** What earlier questions learned of the files. */
+  readonly known?: KnownLogs | undefined;
 }
 
 /** In logs that a report was made of: its sources, and the format that it was read with. */
@@ -113,15 +118,16 @@ async function search(
   sources: readonly LogSource[],
   format: Format,
   filter: Query,
-  { most, signal, workerFile, spare }: Search,
+  { most, signal, workerFile, spare, known }: Search,
 ): Promise<FoundLines & { readonly errors: ReadonlyMap<number, string> }> {
   const errors = new Map<number, string>();
   const threads = Math.min(availableParallelism(), MOST_THREADS);
-  const waiting = await planTasks(sources, threads, errors);
+  const asked: Asked = { filter, lines: most };
+  const waiting = await planTasks(sources, threads, errors, knowledgeFor(asked, format, known));
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
     format,
-    asked: { filter, lines: most },
+    asked,
     workerFile,
     spare,
     onProgress: () => undefined,
@@ -133,6 +139,7 @@ async function search(
     current: new Map(),
     errors,
     lost: new Map(),
+    partBytes: null,
     isCancelled: () => signal?.aborted ?? false,
     onStreamBytes: () => undefined,
     // Logs go forward in time, so the first line is in none of the ranges behind one that has a line.

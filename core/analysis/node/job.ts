@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { ScannedSource } from '../build-report.ts';
+import { asReadWhole, bytesOf, planParts } from '../fitting-parts.ts';
+import type { FittingParts, KnownRange, PartTest } from '../fitting-parts.ts';
 import { planRanges } from '../plan.ts';
 import type { OpenErrorLog } from '../error-log/error-logs.ts';
 import type { Range } from '../plan.ts';
@@ -12,6 +14,14 @@ export interface Task {
   /** Index into the sources. */
   readonly source: number;
   readonly range: Range | null;
+  /** What of the range has to be read, where the rest is known to have nothing for the question; absent: all. */
+  readonly parts?: FittingParts;
+}
+
+/** What of plain files needs to be read. */
+export interface Knowledge {
+  readonly rangesOf: (source: LogSource) => Promise<readonly KnownRange[]>;
+  readonly test: PartTest;
 }
 
 /** A job in progress: tasks that wait, and what came of those that are done. */
@@ -26,6 +36,8 @@ export interface Job {
   readonly current: Map<Worker, Task>;
   /** By source: the code of the error that ended reading it. */
   readonly errors: Map<number, string>;
+  /** Plain files are to have an index, in parts of so many bytes; null: nobody wants one. */
+  readonly partBytes: number | null;
   readonly isCancelled: () => boolean;
   readonly onStreamBytes: (bytes: number) => void;
   /** What comes through a pipe is read for the error log here; absent where nobody looks for one. */
@@ -39,6 +51,7 @@ export async function planTasks(
   sources: readonly LogSource[],
   threads: number,
   errors: Map<number, string>,
+  knowledge: Knowledge | null = null,
 ): Promise<Task[]> {
   const tasks: Task[] = [];
   // One after the other: thousands of files must not take as many descriptors at once.
@@ -46,8 +59,13 @@ export async function planTasks(
     if (source.kind !== 'plain') tasks.push({ source: index, range: null });
     else {
       try {
-        const ranges = await rangesOf(source.path, source.bytes, threads);
-        tasks.push(...ranges.map(range => ({ source: index, range })));
+        const known = (await knowledge?.rangesOf(source)) ?? [];
+        const planned = known.length > 0 ? planParts(known, knowledge!.test, threads) : [];
+        const ranges = await rangesOf(source.path, known.at(-1)?.range.end ?? 0, source.bytes, threads);
+        tasks.push(
+          ...planned.map(parts => ({ source: index, range: rangeOf(parts), parts })),
+          ...ranges.map(range => ({ source: index, range })),
+        );
       } catch (error) {
         errors.set(index, codeOf(error));
       }
@@ -55,6 +73,13 @@ export async function planTasks(
   }
   // What cannot be shared is begun first, so that nobody waits for it in the end.
   return tasks.toSorted((one, other) => Number(one.range !== null) - Number(other.range !== null));
+}
+
+const rangeOf = ({ known }: FittingParts): Range => ({ start: known[0]!.range.start, end: known.at(-1)!.range.end });
+
+/** Bytes of the files that tasks leave out. */
+export function leftOut(tasks: readonly Task[]): number {
+  return tasks.reduce((sum, { range, parts }) => sum + (parts ? range!.end - range!.start - bytesOf(parts) : 0), 0);
 }
 
 /** Does all tasks; those of a worker whose thread ends are done again by the others, as long as there are any. */
@@ -104,6 +129,28 @@ export function errorEntriesIn({ done }: Job, index: number): number {
   return done.reduce((sum, { task, stretch }) => sum + (task.source === index ? stretch.rejected.entries : 0), 0);
 }
 
+/**
+ * What is known of a source by now, if it was read whole: its ranges in their order, which leave nothing out. Makes the
+ * job forget it.
+ */
+export function takeKnown(job: Job, index: number): readonly KnownRange[] {
+  const source = job.sources[index]!;
+  const known: KnownRange[] = [];
+  job.done = job.done.map(done => {
+    const { task, stretch } = done;
+    if (task.source !== index) return done;
+    if (task.parts) known.push(...task.parts.known);
+    const { index: rangeIndex, ...rest } = stretch;
+    if (!rangeIndex || !task.range) return done;
+    if (!task.parts) known.push({ range: task.range, stretch: rest, index: rangeIndex });
+    return { ...done, stretch: rest };
+  });
+  const ordered = known.toSorted((one, other) => one.range.start - other.range.start);
+  const isWhole = ordered.every(({ range }, place) => range.start === (ordered[place - 1]?.range.end ?? 0));
+  const isToEnd = source.kind === 'plain' && ordered.at(-1)?.range.end === source.bytes;
+  return isWhole && isToEnd && !job.errors.has(index) ? ordered : [];
+}
+
 /** The stretches of one source in the order of the file; `open` are those that are being read. */
 export function scannedSource(
   { sources, done }: Job,
@@ -118,11 +165,11 @@ export function scannedSource(
   return { path: source.path, bytes: source.kind === 'stream' ? source.received : source.bytes, stretches };
 }
 
-async function rangesOf(path: string, size: number, threads: number): Promise<readonly Range[]> {
+async function rangesOf(path: string, from: number, size: number, threads: number): Promise<readonly Range[]> {
   const file = await open(path, 'r');
   const buffer = new Uint8Array(1 << 16);
   try {
-    return await planRanges(size, threads, async offset => {
+    return await planRanges(from, size, threads, async offset => {
       // A line that begins at the offset itself counts, hence the byte before.
       for (let position = offset - 1; position < size; position += buffer.length) {
         const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
@@ -137,15 +184,18 @@ async function rangesOf(path: string, size: number, threads: number): Promise<re
   }
 }
 
-async function runTask(worker: Worker, { source: index, range }: Task, job: Job): Promise<Stretch> {
+async function runTask(worker: Worker, { source: index, range, parts }: Task, job: Job): Promise<Stretch> {
   const source = job.sources[index]!;
   if (source.kind === 'stream') return await scanStream(worker, index, source, job);
+  if (parts?.parts.length === 0) return asReadWhole(parts, NOTHING_FOUND);
   const { stretch, error } = range
-    ? await worker.scanRange(source.path, source.identity, range)
+    ? await worker.scanRanges(source.path, source.identity, parts?.parts ?? [range], parts ? null : job.partBytes)
     : await worker.scanWhole(source.path, source.encoding);
   if (error !== null) job.errors.set(index, error);
-  return stretch;
+  return parts && error === null ? asReadWhole(parts, stretch) : stretch;
 }
+
+const NOTHING_FOUND = { found: [], matched: 0 };
 
 /** A stream is read here, because it is ours, and handed to the worker; one chunk is on its way while the next is read. */
 async function scanStream(

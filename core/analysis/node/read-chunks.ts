@@ -7,29 +7,40 @@ import { decoded, encodingOf } from '../encoding.ts';
 import { readZstd, readZstdStream } from './read-zstd.ts';
 
 /**
- * The bytes of a range of a plain file. Every chunk is in `space`, the same memory again: it is read, then filled anew.
- * Synchronous, because a worker has nothing else to do meanwhile. Throws where the path no longer is the file that was
- * looked at, or that has become shorter. A line that was still being written when the file was measured is read to its
- * end, as far as it has one by now.
+ * The bytes of ranges of a plain file that begin on lines, one right after the other. Every chunk is in `space`, the same
+ * memory again: it is read, then filled anew. Synchronous, because a worker has nothing else to do meanwhile. Throws
+ * where the path no longer is the file that was looked at, or that has become shorter. A line in the end that was still
+ * being written when the file was measured is read to its end, as far as it has one by now.
  */
-export function* readRange(
+export function* readRanges(
   path: string,
-  { start, end }: Range,
+  ranges: readonly Range[],
   space: Uint8Array,
   identity: string,
 ): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     if (identityOf(fstatSync(file)) !== identity) throw new ChangedFile('REPLACED');
+    let filled = 0;
     let isWhole = true;
-    for (let position = start; position < end;) {
-      const length = readSync(file, space, 0, Math.min(space.length, end - position), position);
-      if (length === 0) throw new ChangedFile('SHORTENED');
-      position += length;
-      isWhole = space[length - 1] === LINE_BREAK;
-      yield space.subarray(0, length);
+    for (const { start, end } of ranges) {
+      for (let position = start; position < end;) {
+        if (filled === space.length) {
+          yield space;
+          filled = 0;
+        }
+        const length = readSync(file, space, filled, Math.min(space.length - filled, end - position), position);
+        if (length === 0) {
+          if (filled > 0) yield space.subarray(0, filled);
+          throw new ChangedFile('SHORTENED');
+        }
+        position += length;
+        filled += length;
+        isWhole = space[filled - 1] === LINE_BREAK;
+      }
     }
-    for (let position = end; !isWhole;) {
+    if (filled > 0) yield space.subarray(0, filled);
+    for (let position = ranges.at(-1)!.end; !isWhole;) {
       const length = readSync(file, space, 0, space.length, position);
       if (length === 0) return;
       position += length;

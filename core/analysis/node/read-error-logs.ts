@@ -7,7 +7,7 @@ import { sourceName } from '../source-name.ts';
 import { firstErrorTime } from '../is-error-log.ts';
 import type { LogSource } from './log-source.ts';
 import { describeDamage } from './notes.ts';
-import { readRange, readWhole } from './read-chunks.ts';
+import { readRanges, readWhole } from './read-chunks.ts';
 
 /** A log that is read for what Gunicorn itself says in it. */
 export interface ErrorSource {
@@ -74,7 +74,7 @@ function chunksOf(source: LogSource, onBytes: Reading['onBytes']): Iterable<Uint
 }
 
 function* readPlain({ path, bytes, identity }: OnDisk, onBytes: Reading['onBytes']): Generator<Uint8Array> {
-  for (const chunk of readRange(path, { start: 0, end: bytes }, new Uint8Array(CHUNK), identity)) {
+  for (const chunk of readRanges(path, [{ start: 0, end: bytes }], new Uint8Array(CHUNK), identity)) {
     onBytes(chunk.length);
     yield chunk;
   }

@@ -9,9 +9,10 @@ import { createScan } from '../scan.ts';
 import type { States, Stretch } from '../scan.ts';
 import type { Worker } from '../worker-protocol.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
-import { errorEntriesIn, giveBack, planTasks, runJob, scannedSource } from './job.ts';
+import { errorEntriesIn, giveBack, leftOut, planTasks, runJob, scannedSource, takeKnown } from './job.ts';
 import type { Job } from './job.ts';
 import type { LogSource } from './log-source.ts';
+import { knowledgeFor } from './known-logs.ts';
 import { describeReading } from './notes.ts';
 import { closeStreams, readErrorLogsAgain } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
@@ -47,6 +48,7 @@ export async function startScanning(
     onPartial,
     workerFile,
     spare,
+    known,
     top = TOP,
     endpoints = [],
     minutes = false,
@@ -56,7 +58,6 @@ export async function startScanning(
   } = options;
   const threads = Math.max(1, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
   const errors = new Map<number, string>();
-  const waiting = await planTasks(sources, threads, errors);
   const asked: Asked = {
     endpoints,
     timeouts: askedTimeouts(prepared.errorLog),
@@ -64,6 +65,8 @@ export async function startScanning(
     leading,
     ...(filter && { filter: queryOf(filter) }),
   };
+  const waiting = await planTasks(sources, threads, errors, knowledgeFor(asked, chosen.format, known));
+  prepared.onBytes(leftOut(waiting));
   const pool = startWorkers({
     count: Math.max(1, Math.min(threads, waiting.length)),
     format: chosen.format,
@@ -80,6 +83,8 @@ export async function startScanning(
     current: new Map(),
     errors,
     lost: new Map(),
+    partBytes:
+      known?.partBytes(sources.reduce((sum, source) => sum + (source.kind === 'plain' ? source.bytes : 0), 0)) ?? null,
     isCancelled: () => signal?.aborted ?? false,
     onStreamBytes: prepared.onBytes,
     errorLogIn(index) {
@@ -110,6 +115,7 @@ export async function startScanning(
             failure: t('The log could not be read, because all worker threads ended: {reason}', { reason: reason! }),
           };
         }
+        await learn();
         await readOverlooked();
         const report = await reportSoFar();
         if (report) return analysisOf(report);
@@ -130,6 +136,12 @@ export async function startScanning(
       await pool.close();
     },
   };
+
+  /** What stands where in the files, for the next question. */
+  async function learn(): Promise<void> {
+    if (!known || job.isCancelled()) return;
+    for (const [index, source] of sources.entries()) await known.keep(source, chosen.format, takeKnown(job, index));
+  }
 
   /** Gunicorn's error log in files that did not show it where they were looked at, and in what came through a pipe. */
   async function readOverlooked(): Promise<void> {

@@ -11,11 +11,11 @@ import type { OpenAnalysis } from './open-analysis.ts';
 export interface Engine {
   analyze(options: EngineOptions): Promise<Analysis | AnalyzeFailure>;
   open(options: EngineOptions): Promise<OpenAnalysis | AnalyzeFailure>;
-  findLines(options: Omit<SearchOfReport, 'workerFile' | 'spare'>): Promise<FoundLines>;
+  findLines(options: Omit<SearchOfReport, 'workerFile' | 'spare' | 'known'>): Promise<FoundLines>;
   close(): Promise<void>;
 }
 
-export type EngineOptions = Omit<AnalyzeOptions, 'workerFile' | 'spare'>;
+export type EngineOptions = Omit<AnalyzeOptions, 'workerFile' | 'spare' | 'known'>;
 
 interface Running {
   readonly thread: Thread;

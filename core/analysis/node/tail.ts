@@ -1,6 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { bytesBefore, isSame } from './bytes-before.ts';
 import { identityOf } from './read-chunks.ts';
 
 /**
@@ -23,7 +24,6 @@ export type Change =
   | 'emptied';
 
 const CHUNK = 1 << 20;
-const MEMORY = 256;
 const LINE_BREAK = 0x0a;
 
 /** Opens a file of which the lines before `offset` were read. */
@@ -129,15 +129,4 @@ async function namesakes(path: string): Promise<string[]> {
   const name = basename(path);
   const names = await readdir(dirname(path)).catch(() => []);
   return names.filter(other => other !== name && other.startsWith(name)).map(other => join(dirname(path), other));
-}
-
-async function bytesBefore(handle: FileHandle, offset: number): Promise<Uint8Array> {
-  const length = Math.min(MEMORY, offset);
-  const buffer = new Uint8Array(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, offset - length);
-  return buffer.subarray(0, bytesRead);
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

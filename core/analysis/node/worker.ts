@@ -6,7 +6,7 @@ import { createScan } from '../scan.ts';
 import type { Scan, Stretch } from '../scan.ts';
 import type { Host, Read, Worker } from '../worker-protocol.ts';
 import { startKernel } from './kernel.ts';
-import { readRange, readWhole } from './read-chunks.ts';
+import { readRanges, readWhole } from './read-chunks.ts';
 import type { ThreadData } from './worker-pool.ts';
 
 /** Entry point of a worker thread: reads what it is told to, and keeps its counts until it is asked for them. */
@@ -28,9 +28,10 @@ const worker: Worker = {
     return Promise.resolve();
   },
 
-  async scanRange(path, identity, range) {
-    if (range.start > 0) scan.beginInside();
-    return await read(readRange(path, range, scan.space, identity), chunk => tellProgress(chunk.length));
+  async scanRanges(path, identity, ranges, partBytes) {
+    if (ranges[0]!.start > 0) scan.beginInside();
+    if (partBytes !== null) scan.beginIndex(partBytes);
+    return await read(readRanges(path, ranges, scan.space, identity), chunk => tellProgress(chunk.length));
   },
 
   async scanWhole(path, encoding) {
