@@ -125,6 +125,47 @@ describe('what an error log tells', () => {
     const failure = events.find(({ kind }) => kind === 'boot-failure');
     deepEqual([failure?.line, failure?.reason], [3, 'Error: unknown facility name']);
   });
+
+  describe('where all workers of a start fail', () => {
+    it('the master may end over the second before it has said why', () => {
+      const run = [...STARTS, boots(7), ...fails(7), boots(8), ...fails(8)];
+      const failure = "ModuleNotFoundError: No module named 'x'";
+      deepEqual(failures(...run), [[10, failure]]);
+      const { events, eventCounts } = told(...run, ...run);
+      equal(eventCounts['boot-failure'], 2);
+      deepEqual(
+        events.flatMap(({ kind, line }) => (kind === 'boot-failure' || kind === 'master-start' ? [[kind, line]] : [])),
+        [
+          ['master-start', 1],
+          ['boot-failure', 10],
+          ['master-start', 15],
+          ['boot-failure', 24],
+        ],
+      );
+    });
+
+    it('the last worker may be made to end before it fails', () => {
+      const end = '[1] [WARNING] Worker with pid 8 was terminated due to signal 15';
+      equal(failures(...STARTS, boots(7), ...fails(7), boots(8), end).length, 1);
+    });
+
+    it('it is told once where the master says why', () => {
+      const halt = ['[1] [INFO] Shutting down: Master', '[1] [INFO] Reason: Worker failed to boot.'];
+      equal(failures(...STARTS, boots(7), ...fails(7), ...halt).length, 1);
+    });
+
+    it('and none where a worker serves, or is put in the place of one that fell', () => {
+      equal(failures(...STARTS, boots(7), boots(8), ...fails(8)).length, 0);
+      equal(failures(...STARTS, boots(7), ...fails(7), boots(8)).length, 0);
+      equal(failures(...STARTS, boots(7), '[7] [INFO] Worker exiting (pid: 7)', boots(8), ...fails(8)).length, 0);
+      equal(failures(...fails(7)).length, 0);
+    });
+
+    it('of a reload as well', () => {
+      const reload = ['[1] [INFO] Hang up: Master', '[7] [INFO] Worker exiting (pid: 7)'];
+      equal(failures(...STARTS, boots(7), ...reload, boots(8), ...fails(8)).length, 1);
+    });
+  });
 });
 
 for (const version of VERSIONS) {
@@ -288,6 +329,18 @@ const ends = (events: readonly ErrorEvent[]) =>
   events.filter(({ kind }) => kind === 'worker-signal').map(({ pid, signal, cause }) => [pid, signal, cause]);
 
 /** Reads lines of an error log; the time before each entry is added. */
+const STARTS = ['[1] [INFO] Starting gunicorn 20.1.0', '[1] [INFO] Listening at: http://127.0.0.1:8000 (1)'];
+const boots = (pid: number) => `[${pid}] [INFO] Booting worker with pid: ${pid}`;
+const fails = (pid: number) => [
+  `[${pid}] [ERROR] Exception in worker process`,
+  'Traceback (most recent call last):',
+  '  File "app.py", line 1, in <module>',
+  "ModuleNotFoundError: No module named 'x'",
+  `[${pid}] [INFO] Worker exiting (pid: ${pid})`,
+];
+const failures = (...lines: readonly string[]) =>
+  told(...lines).events.flatMap(({ kind, line, reason }) => (kind === 'boot-failure' ? [[line, reason]] : []));
+
 function told(...lines: readonly string[]): ErrorLog {
   const reading = createErrorLogReading();
   const entries = createErrorEntries(entry => reading.add(entry, 'error.log'));

@@ -74,20 +74,21 @@ describe('the error log of a real Gunicorn', function () {
     equal(events.find(({ kind }) => kind === 'worker-timeout')?.pid, timedOut.requests[0]?.pid);
   });
 
-  it('tells why a start failed', async () => {
-    writeFileSync(join(folder, 'broken.py'), 'import no_such_module\n');
-    const errorLog = join(folder, 'broken.log');
-    const { status } = spawnSync('gunicorn', ['-b', '127.0.0.1:0', '--error-logfile', errorLog, 'broken:app'], {
-      cwd: folder,
+  for (const workers of ['1', '4']) {
+    it(`tells why a start with ${workers} workers failed`, async () => {
+      writeFileSync(join(folder, 'broken.py'), 'import no_such_module\n');
+      const errorLog = join(folder, `broken-${workers}.log`);
+      const options = ['-w', workers, '-b', '127.0.0.1:0', '--error-logfile', errorLog, 'broken:app'];
+      const { status } = spawnSync('gunicorn', options, { cwd: folder });
+      // Mostly 3. The end of a worker may reach the master while it halts already, which then ends with a traceback.
+      ok(status === 3 || status === 1, `exit status ${status}`);
+      const { events } = await errorLogOf([], errorLog);
+      const failures = events.filter(({ kind }) => kind === 'boot-failure');
+      equal(failures.length, 1);
+      match(failures[0]!.reason ?? '', /ModuleNotFoundError: No module named 'no_such_module'/);
+      equal(failures[0]!.exception, 'ModuleNotFoundError');
     });
-    // Mostly 3. The end of the worker may reach the master while it halts already, which then ends with a traceback.
-    ok(status === 3 || status === 1, `exit status ${status}`);
-    const { events } = await errorLogOf([], errorLog);
-    const failures = events.filter(({ kind }) => kind === 'boot-failure');
-    equal(failures.length, 1);
-    match(failures[0]!.reason ?? '', /ModuleNotFoundError: No module named 'no_such_module'/);
-    equal(failures[0]!.exception, 'ModuleNotFoundError');
-  });
+  }
 });
 
 async function errorLogOf(paths: readonly string[], errorLog: string) {

@@ -4,6 +4,7 @@ import type { ErrorEntry, Traceback } from '../../logs/error-entries.ts';
 import { addLatest, createLatest, latestValues } from './latest.ts';
 import type { Latest } from './latest.ts';
 import { createProcesses } from './processes.ts';
+import { createStarts } from './starts.ts';
 import type { ErrorEvent, ErrorEventKind, ErrorLog, TimedOutRequest } from './report.ts';
 import { createTracebacks } from './tracebacks.ts';
 
@@ -23,12 +24,14 @@ export function createErrorLogReading(): ErrorLogReading {
   const tracebacks = createTracebacks();
   const timeouts = createLatest<Mutable<TimedOutRequest>>();
   const processes = createProcesses();
+  const starts = createStarts<Pick<ErrorEvent, 'time' | 'source' | 'line'>>();
   let entries = 0;
   let events = 0;
   /** What a worker said before it failed to boot: the cause of what the master says next. */
   let failure: { readonly exception: string; readonly reason: string } | null = null;
 
   function tell(event: ErrorEvent): void {
+    if (event.kind === 'boot-failure') starts.tell();
     const latest = kinds.get(event.kind) ?? createLatest<Placed>();
     kinds.set(event.kind, latest);
     addLatest(latest, { event, order: events++ }, MOST_EVENTS);
@@ -40,26 +43,34 @@ export function createErrorLogReading(): ErrorLogReading {
     const pid = values['pid'] === undefined ? own : Number(values['pid']);
     const at = { time, pid, source, line };
     switch (kind) {
-      case 'master-start':
+      case 'master-start': {
+        const failed = untoldFailure();
+        if (failed) tell(failed);
+        starts.begin();
         processes.start(own);
         failure = null;
         return tell({ ...at, kind, release: values['release']! });
+      }
       case 'listening':
         processes.master(own);
         return tell({ ...at, kind, address: values['address']! });
       case 'worker-boot':
         processes.boot(pid);
+        starts.boot(pid);
         noteFailure(entry);
         return tell({ ...at, kind });
       case 'worker-exit':
+        starts.end(pid);
         return tell({ ...at, kind, cause: processes.end(pid, null) });
       case 'worker-signal': {
         processes.master(own);
+        starts.lose(pid);
         const signal = SIGNAL_NAMES[values['signal']!] ?? values['signal']!;
         return tell({ ...at, kind, signal, cause: processes.end(pid, signal) });
       }
       case 'worker-failure':
         processes.master(own);
+        starts.lose(pid);
         if (!processes.isNewFailure(pid)) return;
         return tell({ ...at, kind, code: Number(values['code']), cause: processes.end(pid, null) });
       case 'worker-timeout':
@@ -76,6 +87,7 @@ export function createErrorLogReading(): ErrorLogReading {
       case 'reload':
         processes.master(own);
         processes.reload();
+        starts.begin();
         return tell({ ...at, kind });
       case 'signal': {
         const signal = `SIG${values['signal']!.toUpperCase()}`;
@@ -97,6 +109,7 @@ export function createErrorLogReading(): ErrorLogReading {
       case 'bind-failed':
         return tell({ ...at, kind: 'boot-failure', reason: entry.message, address: values['address']! });
       case 'worker-exception':
+        starts.fail(pid, { time, source, line });
         noteFailure(entry);
         return tell({ ...at, kind, ...exceptionOf(traceback) });
       case 'request-exception': {
@@ -116,6 +129,11 @@ export function createErrorLogReading(): ErrorLogReading {
       default:
         kind satisfies never;
     }
+  }
+
+  function untoldFailure(): ErrorEvent | null {
+    const place = starts.untold();
+    return place && failure && { ...place, kind: 'boot-failure', pid: null, reason: failure.reason, ...raised() };
   }
 
   const raised = () => (failure && failure.exception !== '' ? { exception: failure.exception } : {});
@@ -157,23 +175,30 @@ export function createErrorLogReading(): ErrorLogReading {
       tellOf(entry, source, known);
       if (known.kind === 'shutdown' || known.kind === 'halt-reason') tellOfStart(entry, source);
     },
-    finish: sources => ({
-      sources,
-      entries,
-      levels: Object.fromEntries([...levels].toSorted(([, one], [, other]) => other - one)),
-      events: [...kinds.values()]
+    finish(sources) {
+      // There may be more to come, and the master may still say so itself.
+      const failed = untoldFailure();
+      const events = [...kinds.values()]
         .flatMap(latest => latestValues(latest, MOST_EVENTS))
         .toSorted((one, other) => one.order - other.order)
-        .map(({ event }) => event),
-      eventCounts: Object.fromEntries([...kinds].map(([kind, { count }]) => [kind, count])),
-      tracebacks: tracebacks.rows(),
-      tracebackCount: tracebacks.count(),
-      timedOut: {
-        count: timeouts.count,
-        logged: null,
-        requests: latestValues(timeouts, MOST_TIMEOUTS),
-      },
-    }),
+        .map(({ event }) => event);
+      const counts = new Map([...kinds].map(([kind, { count }]) => [kind, count]));
+      if (failed) counts.set(failed.kind, (counts.get(failed.kind) ?? 0) + 1);
+      return {
+        sources,
+        entries,
+        levels: Object.fromEntries([...levels].toSorted(([, one], [, other]) => other - one)),
+        events: failed ? [...events, failed] : events,
+        eventCounts: Object.fromEntries(counts),
+        tracebacks: tracebacks.rows(),
+        tracebackCount: tracebacks.count(),
+        timedOut: {
+          count: timeouts.count,
+          logged: null,
+          requests: latestValues(timeouts, MOST_TIMEOUTS),
+        },
+      };
+    },
   };
 }
 
