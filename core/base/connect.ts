@@ -14,6 +14,8 @@ export interface Connection<Theirs> {
   readonly remote: Theirs;
   /** Rejects the calls that still wait, for when the other side has gone. */
   close(reason: string): void;
+  /** It is open, and no call waits for an answer. */
+  isIdle(): boolean;
 }
 
 export function connect<Theirs extends object>(port: Port, mine: object): Connection<Theirs> {
@@ -65,6 +67,7 @@ export function connect<Theirs extends object>(port: Port, mine: object): Connec
       for (const { reject } of waiting.values()) reject(new Error(reason));
       waiting.clear();
     },
+    isIdle: () => closed === null && waiting.size === 0,
   };
 }
 

@@ -33,6 +33,17 @@ describe('connect', () => {
     await assert.rejects(kitchen.remote.cook('tea'), { message: 'The kitchen is closed.' });
   });
 
+  it('is idle while it is open and nobody waits for an answer', async () => {
+    const { kitchen } = pair();
+    assert.equal(kitchen.isIdle(), true);
+    const call = kitchen.remote.cook('soup');
+    assert.equal(kitchen.isIdle(), false);
+    await call;
+    assert.equal(kitchen.isIdle(), true);
+    kitchen.close('The kitchen is closed.');
+    assert.equal(kitchen.isIdle(), false);
+  });
+
   it('ignores messages that are not its own', async () => {
     const { kitchen, say } = pair();
     for (const noise of [null, 'text', 7, { reply: 99 }, { call: 'cook' }]) say(noise);

@@ -82,6 +82,14 @@ export function leftOut(tasks: readonly Task[]): number {
   return tasks.reduce((sum, { range, parts }) => sum + (parts ? range!.end - range!.start - bytesOf(parts) : 0), 0);
 }
 
+/** Of a task; nobody knows of a stream. */
+export function bytesToRead({ source: index, range, parts }: Task, sources: readonly LogSource[]): number {
+  if (parts) return bytesOf(parts);
+  if (range) return range.end - range.start;
+  const source = sources[index]!;
+  return source.kind === 'stream' ? Infinity : source.bytes;
+}
+
 /** Does all tasks; those of a worker whose thread ends are done again by the others, as long as there are any. */
 export async function runJob(workers: readonly Worker[], job: Job): Promise<void> {
   for (;;) {

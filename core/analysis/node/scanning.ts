@@ -9,7 +9,7 @@ import { createScan } from '../scan.ts';
 import type { States, Stretch } from '../scan.ts';
 import type { Worker } from '../worker-protocol.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
-import { errorEntriesIn, giveBack, leftOut, planTasks, runJob, scannedSource, takeKnown } from './job.ts';
+import { errorEntriesIn, giveBack, bytesToRead, leftOut, planTasks, runJob, scannedSource, takeKnown } from './job.ts';
 import type { Job } from './job.ts';
 import type { LogSource } from './log-source.ts';
 import { knowledgeFor } from './known-logs.ts';
@@ -105,7 +105,7 @@ export async function startScanning(
     job,
     async finish() {
       const partials = onPartial ? reportPartials(reportSoFar, onPartial) : undefined;
-      job.onDone = () => partials?.first();
+      job.onDone = () => void (isWorthTelling(job) && partials?.first());
       for (;;) {
         await runJob(workers, job);
         await partials?.stop();
@@ -212,10 +212,11 @@ function reportPartials(report: () => Promise<Report | null>, onPartial: (report
   let timer: ReturnType<typeof setTimeout>;
   const tell = () => {
     isFirst = false;
+    const begun = Date.now();
     running = report().then(partial => {
       if (stopped) return;
       if (partial) onPartial(partial);
-      delay = Math.min(delay * 2, SLOWEST_PARTIAL);
+      delay = Math.min(Math.max(delay * 2, (Date.now() - begun) * READING_PER_TELLING), SLOWEST_PARTIAL);
       again();
     });
     // A worker that ended unexpectedly is reported by the job itself.
@@ -240,5 +241,13 @@ function reportPartials(report: () => Promise<Report | null>, onPartial: (report
   };
 }
 
+/** Milliseconds. */
 const FIRST_PARTIAL = 40;
 const SLOWEST_PARTIAL = 2000;
+/** The workers, too, have to say what they have counted. */
+const READING_PER_TELLING = 6;
+
+/** Where less waits than is read in the time that telling takes, the end comes sooner. */
+const isWorthTelling = ({ waiting, sources }: Job) =>
+  waiting.reduce((sum, task) => sum + bytesToRead(task, sources), 0) > MOST_UNTOLD;
+const MOST_UNTOLD = 32 << 20;

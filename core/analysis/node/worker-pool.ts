@@ -31,40 +31,62 @@ export function startWorkers({ count, format, asked, workerFile, spare, onProgre
   const others = format.others?.map(({ text }) => text) ?? [];
   let kernel: WebAssembly.Module | null = null;
   const cancelled = new SharedArrayBuffer(4);
-  const host: Host = {
-    progress(bytesRead) {
-      onProgress(bytesRead);
-      return Promise.resolve();
-    },
-  };
   const threads = Array.from({ length: count }, () => {
     const thread = spare?.take() ?? startThread(workerFile, (kernel ??= compileKernel(workerFile)));
-    const connection = connect<Worker>(
-      {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do
-        post: message => thread.postMessage(message),
-        listen: receive => void thread.on('message', receive),
-      },
-      host,
-    );
-    thread.on('error', error => connection.close(error.message));
-    thread.on('exit', code => connection.close(`A worker thread ended with code ${code}.`));
+    thread.onProgress = onProgress;
     // A thread that has ended says so when it is asked for more.
-    connection.remote.begin({ format: format.text, others, asked, cancelled }).catch(() => undefined);
-    return { thread, remote: connection.remote };
+    thread.worker.begin({ format: format.text, others, asked, cancelled }).catch(() => undefined);
+    return thread;
   });
+  const release = async (thread: WorkerThread) => {
+    thread.onProgress = () => undefined;
+    if (!spare?.giveBack(thread)) await thread.end();
+  };
   return {
-    workers: threads.map(({ remote }) => remote),
+    workers: threads.map(({ worker }) => worker),
     cancel: () => void Atomics.store(new Int32Array(cancelled), 0, 1),
-    close: async () => void (await Promise.all(threads.map(({ thread }) => thread.terminate()))),
+    close: async () => void (await Promise.all(threads.map(release))),
   };
 }
 
+/** A thread that reads what it is told to. It may do so for one question after the other. */
+export interface WorkerThread {
+  readonly worker: Worker;
+  /** Called with how many bytes more it has read. */
+  onProgress: (bytesRead: number) => void;
+  /** Whether it can be asked for more: it has not ended, and nobody waits for an answer of it. */
+  readonly isIdle: () => boolean;
+  readonly end: () => Promise<void>;
+}
+
 /** @param kernel compiled once, for all threads; null where there is none */
-export function startThread(workerFile: string, kernel: WebAssembly.Module | null): Thread {
-  return new Thread(workerFile, {
+export function startThread(workerFile: string, kernel: WebAssembly.Module | null): WorkerThread {
+  const thread = new Thread(workerFile, {
     workerData: { kernel } satisfies ThreadData,
     // Hardly anything is allocated in the loop, so there is nothing to gain from room for garbage.
     resourceLimits: { maxYoungGenerationSizeMb: 3 },
   });
+  const host: Host = {
+    progress(bytesRead) {
+      own.onProgress(bytesRead);
+      return Promise.resolve();
+    },
+  };
+  const connection = connect<Worker>(
+    {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; windows do
+      post: message => thread.postMessage(message),
+      listen: receive => void thread.on('message', receive),
+    },
+    host,
+  );
+  thread.on('error', error => connection.close(error.message));
+  thread.on('exit', code => connection.close(`A worker thread ended with code ${code}.`));
+  const own: WorkerThread = {
+    worker: connection.remote,
+    onProgress: () => undefined,
+    isIdle: () => connection.isIdle(),
+    end: async () => void (await thread.terminate()),
+  };
+  return own;
 }
