@@ -1,7 +1,7 @@
 import type { OtherFormatPlace, Report, ReportFilter } from '../../core/analysis/report.ts';
 import type { Localize } from '../../core/base/localize.ts';
 import { timeText } from '../../core/base/times.ts';
-import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
+import { countText, durationText, estimateText, numberText, shareText, sizeText } from '../../core/base/units.ts';
 import type { Page } from './page.ts';
 import { section } from './page.ts';
 import { sourceName } from '../../core/analysis/source-name.ts';
@@ -11,7 +11,7 @@ import { visible } from '../../core/base/visible.ts';
 /** What was read, and the totals. */
 export function summary(report: Report, page: Page): readonly string[] {
   const { t } = page;
-  const { sources, format, filter, requests, lines, span, bytesSent, rates, methods } = report;
+  const { sources, format, filter, requests, lines, span, bytesSent, rates, methods, differentClients } = report;
   // Error logs alone have sections of their own.
   if (sources.length === 0) return [];
   const rows: (readonly [string, string])[] = [[t('Requests'), requestsText(requests, rates, t)]];
@@ -19,6 +19,7 @@ export function summary(report: Report, page: Page): readonly string[] {
   if (lines.unparsed > 0) rows.push([t('Not read'), unparsedText(lines, t)]);
   if (span) rows.push([t('Time'), spanText(span, t)]);
   if (bytesSent !== null && requests > 0) rows.push([t('Sent'), bytesText(bytesSent, rates, t)]);
+  if (differentClients && requests > 0) rows.push([t('Clients'), clientsText(differentClients, t)]);
   if (methods && requests > 0) rows.push([t('Methods'), methodsText(methods)]);
   if (requests > 0 || format.from !== 'content') {
     rows.push([t('Format'), `${visible(format.text)} (${originText(format.from, t)})`]);
@@ -93,6 +94,12 @@ function bytesText(bytes: number, rates: Report['rates'], t: Localize): string {
   const size = sizeText(bytes);
   if (rates?.bytesPerSecond === null || rates?.bytesPerSecond === undefined) return size;
   return t('{size}, {rate} per second', { size, rate: sizeText(rates.bytesPerSecond) });
+}
+
+function clientsText({ count, relativeError }: NonNullable<Report['differentClients']>, t: Localize): string {
+  return count === 1
+    ? t('one address')
+    : t('{count} different addresses', { count: estimateText(count, relativeError) });
 }
 
 const MOST_METHODS = 8;

@@ -133,6 +133,7 @@ const NOTHING = {
   paths: null,
   slowest: null,
   clients: null,
+  differentClients: null,
   userAgents: null,
   referrers: null,
   series: null,

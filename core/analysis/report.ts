@@ -41,6 +41,8 @@ export interface Report {
   /** The requests that took longest, the slowest first. Exact. */
   readonly slowest: readonly SlowRequest[] | null;
   readonly clients: readonly ClientRow[] | null;
+  /** How many addresses there are; null when the format has none. */
+  readonly differentClients: DifferentClients | null;
   /** Programs that asked, by what they say they are; one row for all their versions. */
   readonly userAgents: readonly UserAgentRow[] | null;
   /** Pages that sent clients here, as logged; `-` where the client named none. */
@@ -212,6 +214,12 @@ export interface SlowRequest {
   readonly status: number | null;
   /** Microseconds. */
   readonly duration: number;
+}
+
+/** Exact where `relativeError` is 0; else it is the usual error, one standard deviation as a share. */
+export interface DifferentClients {
+  readonly count: number;
+  readonly relativeError: number;
 }
 
 export interface ClientRow {

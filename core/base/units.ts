@@ -18,6 +18,11 @@ export function countText(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A whole number that may be off by a share: `6,770` where that is 0, else to three digits, `≈1,230,000`. */
+export function estimateText(count: number, relativeError: number): string {
+  return relativeError === 0 ? countText(count) : `≈${countText(Number(count.toPrecision(3)))}`;
+}
+
 /** `12.3%`, `<0.01%`, `0%`, `>99.9%` when a few are left, `100%` of a whole; an empty whole has no shares. */
 export function shareText(part: number, whole: number): string {
   if (whole <= 0) return '–';

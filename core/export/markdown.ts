@@ -3,7 +3,7 @@ import { sourceName } from '../analysis/source-name.ts';
 import type { Localize } from '../base/localize.ts';
 import { code as codeSpan, tableCell } from '../base/markdown.ts';
 import { timeText } from '../base/times.ts';
-import { countText, durationText, shareText, sizeText } from '../base/units.ts';
+import { countText, durationText, estimateText, shareText, sizeText } from '../base/units.ts';
 import { visible } from '../base/visible.ts';
 
 /** The report in a page of Markdown, for a ticket or a message. Whatever came from a log stands in code spans. */
@@ -22,7 +22,10 @@ function heading({ sources, span, filter }: Report, t: Localize): string[] {
   return lines;
 }
 
-function totals({ requests, lines, statusClasses, duration, bytesSent }: Report, t: Localize): string[] {
+function totals(
+  { requests, lines, statusClasses, duration, bytesSent, differentClients }: Report,
+  t: Localize,
+): string[] {
   const rows: (readonly [string, string])[] = [[t('Requests'), countText(requests)]];
   if (statusClasses) {
     for (const key of ['5xx', '4xx'] as const) {
@@ -33,6 +36,10 @@ function totals({ requests, lines, statusClasses, duration, bytesSent }: Report,
     for (const key of ['p50', 'p95', 'p99', 'max'] as const) rows.push([key, durationText(duration[key])]);
   }
   if (bytesSent !== null) rows.push([t('Sent'), sizeText(bytesSent)]);
+  if (differentClients) {
+    const { count, relativeError } = differentClients;
+    rows.push([t('Different clients'), estimateText(count, relativeError)]);
+  }
   if (lines.unparsed > 0) rows.push([t('Lines not understood'), countText(lines.unparsed)]);
   return [...head('', ''), ...rows.map(([name, value]) => `| ${name} | ${value} |`)];
 }

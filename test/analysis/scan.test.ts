@@ -152,6 +152,17 @@ function checkReports(analyze: ReturnType<typeof analyzeWith>, numRuns: number):
     }
   });
 
+  it('says how many clients there are, also where they are more than are listed anywhere', async () => {
+    const clients = 50_000;
+    const lines = Array.from({ length: 80_000 }, (_, index) => addressOf((index * 7) % clients));
+    const told = await Promise.all(
+      [1, 3].map(async workers => (await analyze(lines, workers, [1 << 16], '%(h)s')).differentClients!),
+    );
+    deepEqual(told[0], told[1]);
+    const [{ count, relativeError } = { count: 0, relativeError: 0 }] = told;
+    ok(relativeError > 0 && Math.abs(count - clients) < 4 * relativeError * clients, String(count));
+  });
+
   it('of times that somebody made up stays small', async () => {
     const lines = Array.from({ length: 9000 }, (_, index) => {
       const year = 1970 + (index % 8000);
@@ -209,6 +220,8 @@ function checkReports(analyze: ReturnType<typeof analyzeWith>, numRuns: number):
     }
   });
 }
+
+const addressOf = (index: number) => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
 
 /** A report made the way `analyze-file.ts` makes it, without threads: the ranges take turns at the workers. */
 function analyzeWith(startKernel: () => Kernel | null) {
@@ -290,6 +303,8 @@ function checkAgainstNaive(report: Report, lines: readonly string[]): void {
       5,
     ),
   );
+  const addresses = new Set(entries.map(({ address }) => address));
+  deepEqual(report.differentClients, { count: addresses.size, relativeError: 0 });
   deepEqual(
     report.clients!.map(({ notFound }) => notFound),
     report.clients!.map(

@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { countText, durationText, numberText, shareText, sizeText } from '../../core/base/units.ts';
+import { countText, durationText, estimateText, numberText, shareText, sizeText } from '../../core/base/units.ts';
 
 describe('numbers as people read them', () => {
   for (const [micros, text] of [
@@ -23,6 +23,11 @@ describe('numbers as people read them', () => {
   ] as const) {
     it(`a size of ${bytes} bytes is "${text}"`, () => equal(sizeText(bytes), text));
   }
+
+  it('what is estimated says so, and has no more digits than it knows', () => {
+    equal(estimateText(1_234_567, 0), '1,234,567');
+    equal(estimateText(1_234_567, 0.008), '≈1,230,000');
+  });
 
   it('counts are whole and grouped', () => equal(countText(1_234_567), '1,234,567'));
   it('a small share keeps its digits', () => equal(shareText(1, 2500), '0.04%'));

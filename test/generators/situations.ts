@@ -201,6 +201,7 @@ export function incident(): Report {
     paths: null,
     slowest: null,
     clients: null,
+    differentClients: null,
     userAgents: null,
     referrers: null,
     series: {

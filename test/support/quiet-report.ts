@@ -35,6 +35,7 @@ export function quietReport(): Report {
       { address: '192.0.2.3', requests: 1000, bytesSent: 1, notFound: 10 },
     ],
     slowest: null,
+    differentClients: { count: 3, relativeError: 0 },
     userAgents: [
       { family: 'Chrome', requests: 3000, bot: false },
       { family: 'Googlebot', requests: 600, bot: true },

@@ -1,3 +1,4 @@
+import { estimateText } from '../../core/base/units.ts';
 import type { ClientRow } from '../../core/analysis/report.ts';
 import type { Cell, Chart, Words } from './chart.ts';
 import { countCells, labelOf, rankingConfiguration } from './ranking.ts';
@@ -10,7 +11,14 @@ export const clients: Chart = {
   list: 'clients',
 
   missing: ({ clients }, { t }) => (clients ? null : t('The format has no address. %(h)s brings it into the log.')),
-  caption: (_, { t }) => t('Addresses as the log has them. Behind a proxy it may be the address of the proxy.'),
+  caption({ differentClients }, { t }) {
+    const { count, relativeError } = differentClients!;
+    if (count === 1) return t('All from one address. Behind a proxy it may be the address of the proxy.');
+    const text = estimateText(count, relativeError);
+    return t('{count} different addresses, as the log has them. Behind a proxy it may be the address of the proxy.', {
+      count: text,
+    });
+  },
   series: () => [],
 
   table({ clients, requests, bytesSent, status }, words) {

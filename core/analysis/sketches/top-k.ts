@@ -164,6 +164,9 @@ export function keyBytes({ keys, places }: TopK, index: number): Uint8Array {
   return keys.subarray(places[index * PLACE + STARTS], places[index * PLACE + ENDS]);
 }
 
+/** The hash of a key, 32 bits. */
+export const hashAt = ({ places }: TopK, index: number) => places[index * PLACE]!;
+
 /** Forgets all keys, and keeps the memory. */
 export function clearKeys(table: TopK): void {
   table.slots.fill(0);
