@@ -25,6 +25,14 @@ export interface NamedFormat {
 /** Whether a log begins with lines in the format that somebody named, or, without one, in any that is known. */
 export function isInFormat(named: NamedFormat | null, head: Uint8Array, t: Localize): boolean {
   const lines = linesOf(head);
+  // A folder may hold hundreds of logs, and nearly all of them show it in their first lines.
+  return areInFormat(named, lines.slice(0, FIRST_LINES), t) || areInFormat(named, lines, t);
+}
+
+const FIRST_LINES = 10;
+
+/** Any of them. */
+function areInFormat(named: NamedFormat | null, lines: readonly Uint8Array[], t: Localize): boolean {
   if (!named) return detectFormat(lines, t) !== null;
   const format = parseFormat(named.text.trim());
   return byOwnLogger(named, format, lines, t) !== null || countRead(behindPrefix(format, lines, t).format, lines) > 0;

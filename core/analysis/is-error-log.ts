@@ -24,8 +24,12 @@ export function isErrorLog({ head }: { readonly head: Uint8Array }): boolean {
 
 /** Whether Gunicorn also writes its error log where these pieces of a log with requests are from. */
 export function holdsErrorLog(pieces: readonly Uint8Array[], requests: Format): boolean {
-  return pieces.some(piece => firstErrorTime(piece, requests) !== 0);
+  const decoder = new TextDecoder();
+  return pieces.some(piece => IN_ENTRIES.test(decoder.decode(piece)) && firstErrorTime(piece, requests) !== 0);
 }
+
+/** Part of the beginning of every entry, whatever is around it; far quicker to look for than entries. */
+const IN_ENTRIES = /\] \[\d{1,10}\] \[[A-Z]+\]/;
 
 /** Epoch milliseconds; files without any time come first. */
 export function firstErrorTime(head: Uint8Array, requests: Format | null): number {

@@ -24,17 +24,17 @@ export function createErrorLogReading(): ErrorLogReading {
   const tracebacks = createTracebacks();
   const timeouts = createLatest<Mutable<TimedOutRequest>>();
   const processes = createProcesses();
-  const starts = createStarts<Pick<ErrorEvent, 'time' | 'source' | 'line'>>();
+  const starts = createStarts<Place>();
   let entries = 0;
   let events = 0;
   /** What a worker said before it failed to boot: the cause of what the master says next. */
   let failure: { readonly exception: string; readonly reason: string } | null = null;
 
-  function tell(event: ErrorEvent): void {
-    if (event.kind === 'boot-failure') starts.tell();
-    const latest = kinds.get(event.kind) ?? createLatest<Placed>();
-    kinds.set(event.kind, latest);
-    addLatest(latest, { event, order: events++ }, MOST_EVENTS);
+  function tell(at: Place, kind: ErrorEventKind, more: Told['more'] = NOTHING_MORE): void {
+    if (kind === 'boot-failure') starts.tell();
+    const latest = kinds.get(kind) ?? createLatest<Placed>();
+    kinds.set(kind, latest);
+    addLatest(latest, { at, kind, more, order: events++ }, MOST_EVENTS);
   }
 
   function tellOf(entry: ErrorEntry, source: string, { kind, values }: KnownErrorMessage): void {
@@ -45,95 +45,91 @@ export function createErrorLogReading(): ErrorLogReading {
     switch (kind) {
       case 'master-start': {
         const failed = untoldFailure();
-        if (failed) tell(failed);
+        if (failed) tell(failed.at, failed.kind, failed.more);
         starts.begin();
         processes.start(own);
         failure = null;
-        return tell({ ...at, kind, release: values['release']! });
+        return tell(at, kind, { release: values['release']! });
       }
       case 'listening':
         processes.master(own);
-        return tell({ ...at, kind, address: values['address']! });
+        return tell(at, kind, { address: values['address']! });
       case 'worker-boot':
         processes.boot(pid);
         starts.boot(pid);
         noteFailure(entry);
-        return tell({ ...at, kind });
+        return tell(at, kind);
       case 'worker-exit':
         starts.end(pid);
-        return tell({ ...at, kind, cause: processes.end(pid, null) });
+        return tell(at, kind, { cause: processes.end(pid, null) });
       case 'worker-signal': {
         processes.master(own);
         starts.lose(pid);
         const signal = SIGNAL_NAMES[values['signal']!] ?? values['signal']!;
-        return tell({ ...at, kind, signal, cause: processes.end(pid, signal) });
+        return tell(at, kind, { signal, cause: processes.end(pid, signal) });
       }
       case 'worker-failure':
         processes.master(own);
         starts.lose(pid);
         if (!processes.isNewFailure(pid)) return;
-        return tell({ ...at, kind, code: Number(values['code']), cause: processes.end(pid, null) });
+        return tell(at, kind, { code: Number(values['code']), cause: processes.end(pid, null) });
       case 'worker-timeout':
         processes.master(own);
         processes.mark(pid, 'timeout');
         addLatest(timeouts, { ...at, method: null, path: null, logged: null }, MOST_TIMEOUTS);
-        return tell({ ...at, kind });
+        return tell(at, kind);
       case 'worker-recycled':
         processes.mark(pid, 'recycled');
-        return tell({ ...at, kind });
+        return tell(at, kind);
       case 'worker-reload':
         processes.mark(pid, 'reload');
-        return tell({ ...at, kind, path: values['path']! });
+        return tell(at, kind, { path: values['path']! });
       case 'reload':
         processes.master(own);
         processes.reload();
         starts.begin();
-        return tell({ ...at, kind });
+        return tell(at, kind);
       case 'signal': {
         const signal = `SIG${values['signal']!.toUpperCase()}`;
         if (STOPPING.has(signal)) processes.stop(own);
-        return tell({ ...at, kind, signal });
+        return tell(at, kind, { signal });
       }
       case 'shutdown':
         processes.stop(own);
-        return tell({ ...at, kind });
+        return tell(at, kind);
       case 'halt-reason': {
         const reason = values['reason']!;
-        return tell({
-          ...at,
-          kind: 'boot-failure',
-          reason: failure ? `${reason} ${failure.reason}` : reason,
-          ...raised(),
-        });
+        return tell(at, 'boot-failure', { reason: failure ? `${reason} ${failure.reason}` : reason, ...raised() });
       }
       case 'bind-failed':
-        return tell({ ...at, kind: 'boot-failure', reason: entry.message, address: values['address']! });
+        return tell(at, 'boot-failure', { reason: entry.message, address: values['address']! });
       case 'worker-exception':
-        starts.fail(pid, { time, source, line });
+        starts.fail(pid, at);
         noteFailure(entry);
-        return tell({ ...at, kind, ...exceptionOf(traceback) });
+        return tell(at, kind, exceptionOf(traceback));
       case 'request-exception': {
         const { method, target } = values;
         if (processes.hasTimedOut(pid)) nameTimeout(pid, method, target);
         const request = { ...(method !== undefined && { method }), ...(target !== undefined && { target }) };
-        return tell({ ...at, kind, ...request, ...exceptionOf(traceback) });
+        return tell(at, kind, { ...request, ...exceptionOf(traceback) });
       }
       case 'bad-request':
-        return tell({ ...at, kind, address: values['address']!, reason: values['reason']! });
+        return tell(at, kind, { address: values['address']!, reason: values['reason']! });
       case 'address-in-use':
       case 'address-invalid':
-        return tell({ ...at, kind, address: values['address']! });
+        return tell(at, kind, { address: values['address']! });
       case 'upgrade':
       case 'promoted':
-        return tell({ ...at, kind });
+        return tell(at, kind);
       default:
         kind satisfies never;
     }
   }
 
-  function untoldFailure(): ErrorEvent | null {
-    const place = starts.untold();
-    return place && failure && { ...place, kind: 'boot-failure', pid: null, reason: failure.reason, ...raised() };
+  function untoldFailure(): Told | null {
+    const at = starts.untold();
+    const more = { reason: failure?.reason ?? '', ...raised() };
+    return at && failure && { at: { ...at, pid: null }, kind: 'boot-failure', more };
   }
 
   const raised = () => (failure && failure.exception !== '' ? { exception: failure.exception } : {});
@@ -160,7 +156,7 @@ export function createErrorLogReading(): ErrorLogReading {
     const said = lines[index]!;
     const reason = traceback ? spelled(traceback) : said;
     const place = line + index + (pid === null ? 0 : 1);
-    tell({ time, kind: 'boot-failure', pid: null, source, line: place, reason, ...exceptionOf(traceback) });
+    tell({ time, pid: null, source, line: place }, 'boot-failure', { reason, ...exceptionOf(traceback) });
   }
 
   return {
@@ -181,14 +177,14 @@ export function createErrorLogReading(): ErrorLogReading {
       const events = [...kinds.values()]
         .flatMap(latest => latestValues(latest, MOST_EVENTS))
         .toSorted((one, other) => one.order - other.order)
-        .map(({ event }) => event);
+        .map(eventOf);
       const counts = new Map([...kinds].map(([kind, { count }]) => [kind, count]));
       if (failed) counts.set(failed.kind, (counts.get(failed.kind) ?? 0) + 1);
       return {
         sources,
         entries,
         levels: Object.fromEntries([...levels].toSorted(([, one], [, other]) => other - one)),
-        events: failed ? [...events, failed] : events,
+        events: failed ? [...events, eventOf(failed)] : events,
         eventCounts: Object.fromEntries(counts),
         tracebacks: tracebacks.rows(),
         tracebackCount: tracebacks.count(),
@@ -204,11 +200,22 @@ export function createErrorLogReading(): ErrorLogReading {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+type Place = Pick<ErrorEvent, 'time' | 'pid' | 'source' | 'line'>;
+
+/** An event in parts: of most only the number is told in the end, and putting one together takes longer than reading it. */
+interface Told {
+  readonly at: Place;
+  readonly kind: ErrorEventKind;
+  readonly more: Omit<ErrorEvent, keyof Place | 'kind'>;
+}
+
 /** Events of different kinds are put in the order of the log again. */
-interface Placed {
-  readonly event: ErrorEvent;
+interface Placed extends Told {
   readonly order: number;
 }
+
+const eventOf = ({ at, kind, more }: Told): ErrorEvent => ({ ...at, kind, ...more });
+const NOTHING_MORE = {};
 
 const STOPPING: ReadonlySet<string> = new Set(['SIGTERM', 'SIGINT', 'SIGQUIT']);
 
