@@ -13,6 +13,8 @@ export interface Formats {
   share(part: number, whole: number): string;
   /** `850 µs`, `17.2 ms`, `1.21 s`, `3.5 min`, `2.1 h`; `–` for null. */
   duration(micros: number | null): string;
+  /** `10 ms`, `100 s`: beside a logarithmic axis, where 1.67 min would not look like the power of ten that it is. */
+  powerOfTen(micros: number): string;
   /** `512 B`, `1.5 kB`, `231 MB`, in powers of 1000 as in the terminal; `–` for null. */
   size(bytes: number | null): string;
   /** `1.22/s`. */
@@ -87,6 +89,7 @@ export function createFormats(language: string, timeZone?: string): Formats {
       return percent.format(share);
     },
     duration: micros => scaled(micros, DURATIONS),
+    powerOfTen: micros => scaled(micros, DURATIONS_OF_TEN),
     size: bytes => scaled(bytes, SIZES),
     perSecond: rate => `${rate < 1000 ? short.format(rate) : whole.format(rate)}/s`,
     clock: (epochMillis, stepSeconds) => (stepSeconds % 60 === 0 ? minutes : seconds).format(epochMillis),
@@ -125,6 +128,8 @@ const DURATIONS: readonly Unit[] = [
   { size: 60e6, sign: 'min' },
   { size: 3600e6, sign: 'h' },
 ];
+
+const DURATIONS_OF_TEN = DURATIONS.slice(0, 3);
 
 const SIZES: readonly Unit[] = ['B', 'kB', 'MB', 'GB', 'TB'].map((sign, power) => ({ size: 1000 ** power, sign }));
 

@@ -23,6 +23,9 @@ const CASES: [what: string, shown: string, expected: string][] = [
   ['a duration in German', german.duration(1_213_081), '1,21 s'],
   ['a minute and a half', english.duration(90_000_000), '1.5 min'],
   ['a day', english.duration(86_400_000_000), '24 h'],
+  ['a power of ten', english.powerOfTen(10_000), '10 ms'],
+  ['one of more than a minute', english.powerOfTen(100_000_000), '100 s'],
+  ['one of more than an hour', english.powerOfTen(10_000_000_000), '10,000 s'],
 
   ['no size', english.size(null), '–'],
   ['bytes', english.size(512), '512 B'],

@@ -89,7 +89,7 @@ const strengthOf = (count: number, most: number) => Math.round(14 + 86 * Math.sq
 /** Every third bound is a power of ten. */
 function tickOf(band: number, bounds: Heat['bounds'], formats: Words['formats']): string | null {
   const bound = bounds[band];
-  return bound !== undefined && bound > 0 && Number.isInteger(Math.log10(bound)) ? formats.duration(bound) : null;
+  return bound !== undefined && bound > 0 && Number.isInteger(Math.log10(bound)) ? formats.powerOfTen(bound) : null;
 }
 
 function titleOf(bounds: Heat['bounds'], band: number, { t, formats }: Words): string {

@@ -82,7 +82,7 @@ export function durationAxis(values: readonly (number | null)[], { theme, format
     ticks: {
       ...smallTicks(theme),
       autoSkip: false,
-      callback: (value: string | number) => formats.duration(Number(value)),
+      callback: (value: string | number) => formats.powerOfTen(Number(value)),
     },
   };
 }
