@@ -125,8 +125,8 @@ describe('a hand on the dashboard', function () {
 
   it('finds all that again when the window was reloaded', async () => {
     const { page } = session.workbench;
-    // VS Code in a browser writes down what it keeps every few seconds.
-    await setTimeout(8000);
+    // VS Code in a browser writes down what it keeps every few seconds, later where the machine is busy.
+    await setTimeout(15_000);
     await page.reload();
     const dashboard = await session.workbench.webview();
     await dashboard.locator('#comparison .changes').getByRole('rowheader', { name: 'Fails less' }).waitFor();
