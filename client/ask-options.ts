@@ -2,6 +2,7 @@ import { QuickPickItemKind, l10n, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Generator, Option } from '../core/generators/generator.ts';
 import { refuseOverrides } from '../core/generators/options.ts';
+import type { Choose } from './choose-in-turn.ts';
 
 interface Row extends QuickPickItem {
   /** None for the row that generates. */
@@ -9,13 +10,16 @@ interface Row extends QuickPickItem {
 }
 
 /** Lets the user say what neither config nor log does. Undefined when they want nothing generated after all. */
-export async function askOptions(generator: Generator): Promise<Readonly<Record<string, string>> | undefined> {
+export async function askOptions(
+  generator: Generator,
+  choose: Choose,
+): Promise<Readonly<Record<string, string>> | undefined> {
   const said = new Map<string, string>();
   for (;;) {
-    const chosen = await window.showQuickPick(rowsOf(generator, said), {
+    const chosen = await choose({
+      rows: rowsOf(generator, said),
       title: l10n.t(generator.title),
       placeHolder: l10n.t('Generate, or choose what to say first'),
-      matchOnDetail: true,
     });
     if (!chosen) return undefined;
     const { option } = chosen;
@@ -50,6 +54,7 @@ async function askValue(
     prompt: l10n.t(says),
     placeHolder: l10n.t('For example {example}', { example }),
     value,
+    ignoreFocusOut: true,
     validateInput: text =>
       text === ''
         ? null

@@ -1,4 +1,4 @@
-import { Uri, l10n, window } from 'vscode';
+import { Uri, l10n } from 'vscode';
 import { withOrders } from '../core/base/list-order.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { anonymise } from '../core/export/anonymise.ts';
@@ -6,6 +6,7 @@ import { writeCsv } from '../core/export/csv.ts';
 import { writeMarkdown } from '../core/export/markdown.ts';
 import { EXPORT_TABLES } from '../core/export/tables.ts';
 import type { LogAnalysis } from './analysis.ts';
+import { chooseInTurn } from './choose-in-turn.ts';
 import type { ClientContext } from './context.ts';
 import { saveFile } from './save-file.ts';
 import { savedPage } from './saved-page.ts';
@@ -32,19 +33,20 @@ export async function takeAway(
     extension: 'html',
     write: shown => savedPage(extension, engine.nonce(), moment, shown),
   };
-  const chosen = await window.showQuickPick([page, ...choicesFor(report, orders)], {
-    placeHolder: l10n.t('What should be saved?'),
-    matchOnDetail: true,
-  });
-  if (!chosen) return;
   const asItIs = { label: l10n.t('As it is'), detail: l10n.t('With addresses, and with the queries of referrers') };
   const masked = {
     label: l10n.t('Anonymised'),
     detail: l10n.t('Networks in place of addresses; no queries, no raw lines, no messages of exceptions'),
   };
-  const how = await window.showQuickPick([masked, asItIs], { placeHolder: chosen.label });
-  if (!how) return;
-  const { label, extension: ending, write } = chosen;
+  const { what, how } = await chooseInTurn(async choose => {
+    const what = await choose({
+      rows: [page, ...choicesFor(report, orders)],
+      placeHolder: l10n.t('What should be saved?'),
+    });
+    return { what, how: what && (await choose({ rows: [masked, asItIs], placeHolder: what.label })) };
+  });
+  if (!what || !how) return;
+  const { label, extension: ending, write } = what;
   await saveFile({
     folder: Uri.joinPath(logs[0]!, '..'),
     name: 'report',

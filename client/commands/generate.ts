@@ -1,6 +1,7 @@
-import { Uri, l10n, window } from 'vscode';
+import { Uri, l10n } from 'vscode';
 import { GENERATORS } from '../../core/generators/index.ts';
 import { askOptions } from '../ask-options.ts';
+import { chooseInTurn } from '../choose-in-turn.ts';
 import { showSnippet } from '../show-snippet.ts';
 import type { Command } from './command.ts';
 
@@ -13,18 +14,11 @@ export const generate: Command = {
       detail: l10n.t(generator.says),
       generator,
     }));
-    const chosen = await window.showQuickPick(rows, {
-      placeHolder: l10n.t('What should be generated?'),
-      matchOnDetail: true,
+    const { generator, overrides } = await chooseInTurn(async choose => {
+      const generator = (await choose({ rows, placeHolder: l10n.t('What should be generated?') }))?.generator;
+      return { generator, overrides: generator && (await askOptions(generator, choose)) };
     });
-    if (!chosen) return undefined;
-    const overrides = await askOptions(chosen.generator);
-    if (!overrides) return undefined;
-    return await showSnippet(
-      context,
-      chosen.generator,
-      overrides,
-      typeof named === 'string' ? Uri.file(named) : undefined,
-    );
+    if (!generator || !overrides) return undefined;
+    return await showSnippet(context, generator, overrides, typeof named === 'string' ? Uri.file(named) : undefined);
   },
 };

@@ -124,10 +124,9 @@ describe('a hand on the dashboard', function () {
   });
 
   it('finds all that again when the window was reloaded', async () => {
-    const { page } = session.workbench;
-    // VS Code in a browser writes down what it keeps every few seconds, later where the machine is busy.
-    await setTimeout(15_000);
-    await page.reload();
+    const { workbench } = session;
+    await workbench.seeKept('"baseline":{');
+    await workbench.page.reload();
     const dashboard = await session.workbench.webview();
     await dashboard.locator('#comparison .changes').getByRole('rowheader', { name: 'Fails less' }).waitFor();
     await dashboard.getByRole('button', { name: 'Stop Comparing' }).click();
@@ -208,7 +207,7 @@ describe('a hand on the dashboard', function () {
         document.querySelector<HTMLInputElement>('.quick-input-widget input[type=text]')?.value.endsWith(wanted),
       path,
     );
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget input[type=text]').press('Enter');
     for (const patience = AbortSignal.timeout(10_000); !existsSync(path); await setTimeout(100)) {
       if (patience.aborted) throw new Error(`${path} was not saved.`);
     }

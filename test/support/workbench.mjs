@@ -241,6 +241,18 @@ export class Workbench {
   }
 
   /**
+   * Waits until VS Code has written down what its editors hold for when the window is loaded again: in a browser it does
+   * so every few seconds, when it has nothing else to do.
+   * @param {string} text a piece of it
+   */
+  async seeKept(text) {
+    for (const patience = AbortSignal.timeout(60_000); ; await setTimeout(500)) {
+      if (await this.page.evaluate(isKept, text)) return;
+      if (patience.aborted) throw new Error(`VS Code has not written down ${text}.`);
+    }
+  }
+
+  /**
    * Waits until charts are drawn in the webview of the active editor: a canvas on which nothing was drawn has one colour.
    * @param {readonly string[]} ids of the elements that hold them
    */
@@ -282,6 +294,29 @@ export class Workbench {
         return { x: left + width / 2, y: top + height / 2 };
       }, asShown(text));
   }
+}
+
+/** Whether a text is in what the workbench has in the browser's databases. Runs in the page. @param {string} text */
+async function isKept(text) {
+  /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+  // Only what is inside gets into the page.
+  // oxlint-disable-next-line unicorn/consistent-function-scoping
+  const answer = request =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB gave no answer.')));
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db-')) continue;
+    const database = await answer(indexedDB.open(name));
+    const values = await Promise.all(
+      [...database.objectStoreNames].map(store => answer(database.transaction(store).objectStore(store).getAll())),
+    );
+    database.close();
+    // What is kept of an editor is JSON in JSON.
+    if (JSON.stringify(values).replaceAll('\\', '').includes(text)) return true;
+  }
+  return false;
 }
 
 /** The editor shows spaces as ones that do not break. @param {string} text */
