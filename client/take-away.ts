@@ -1,5 +1,6 @@
 import { Uri, l10n } from 'vscode';
 import { withOrders } from '../core/base/list-order.ts';
+import type { Ordering } from '../core/base/list-order.ts';
 import type { Report } from '../core/analysis/report.ts';
 import { anonymise } from '../core/export/anonymise.ts';
 import { writeCsv } from '../core/export/csv.ts';
@@ -22,7 +23,7 @@ interface Choice {
 export async function takeAway(
   { extension, engine }: Pick<ClientContext, 'extension' | 'engine'>,
   { now, logs }: LogAnalysis,
-  orders: Readonly<Record<string, string>> = {},
+  orders: Readonly<Record<string, Ordering>> = {},
 ): Promise<void> {
   const moment = now();
   const { report } = moment;
@@ -56,7 +57,7 @@ export async function takeAway(
   });
 }
 
-function choicesFor(report: Report, orders: Readonly<Record<string, string>>): Choice[] {
+function choicesFor(report: Report, orders: Readonly<Record<string, Ordering>>): Choice[] {
   const tables = EXPORT_TABLES.flatMap(({ title, rowsOf }): Choice[] => {
     const rows = rowsOf(report);
     if (!rows || rows.length < 2) return [];

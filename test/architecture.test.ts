@@ -85,7 +85,15 @@ const HOUSE: Readonly<Record<string, Room>> = {
 
   'webview/protocol.ts': {
     from: [],
-    types: ['core/analysis', 'core/comparison', 'core/query', 'core/insights', 'core/generators', 'core/backtest'],
+    types: [
+      'core/base',
+      'core/analysis',
+      'core/comparison',
+      'core/query',
+      'core/insights',
+      'core/generators',
+      'core/backtest',
+    ],
   },
   webview: {
     from: ['core/base', 'core/query', 'core/comparison', 'core/backtest', 'webview/charts', 'webview/draw.ts'],

@@ -8,6 +8,7 @@
  */
 import { config as speak, t as translate } from '@vscode/l10n';
 import { connect } from '../core/base/connect.ts';
+import type { Ordering } from '../core/base/list-order.ts';
 import type { Baseline } from '../core/comparison/comparison.ts';
 import { keptQuestion } from '../core/comparison/kept-question.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
@@ -29,11 +30,13 @@ import { createSources } from './panels/sources.ts';
 import { createTotals } from './panels/totals.ts';
 import { createUnparsed } from './panels/unparsed.ts';
 import type { Dashboard, Host, Restore } from './protocol.ts';
+import { orderingOf } from './ordering.ts';
 import { narrowed } from './question.ts';
 import {
   askAnew,
   restoreView,
   screenOf,
+  setLeast,
   setLimit,
   showAlert,
   step,
@@ -114,6 +117,7 @@ const actions: Actions = {
   toggleTable: chart => look(toggleTable(view, chart)),
   toggleLong: chart => look(toggleLong(view, chart)),
   toggleOrder: (chart, order) => look(toggleOrder(view, chart, order)),
+  setLeast: (chart, atLeast) => look(setLeast(view, chart, atLeast)),
   pointAt: step => panels.forEach(panel => panel.mark?.(step)),
   announce: sentence => void (spoken.textContent = sentence),
 };
@@ -218,9 +222,12 @@ async function openMatch(match: LineMatch): Promise<void> {
 }
 
 /** What is saved has the rows in the order in which they are seen. */
-function ordersOfLists(): Record<string, string> {
+function ordersOfLists(): Record<string, Ordering> {
+  const { report } = told;
   return Object.fromEntries(
-    CHARTS.flatMap(({ id, list }) => (list && view.orders[id] !== undefined ? [[list, view.orders[id]]] : [])),
+    CHARTS.flatMap(({ id, list }) =>
+      report && list && view.orders[id] !== undefined ? [[list, orderingOf(id, list, report, view)]] : [],
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Ordering } from '../core/base/list-order.ts';
 import type { Baseline, Comparison } from '../core/comparison/comparison.ts';
 import type { Trials } from '../core/generators/alert-trials.ts';
 import type { LineMatch } from '../core/query/line-match.ts';
@@ -21,7 +22,7 @@ export interface Host {
   /** Opens the first line in time that matches; false when there is none. For bars, points and rows that were clicked. */
   openMatch(match: LineMatch): Promise<boolean>;
   /** Saves the report as a file of the user's choice, with its lists, by their keys, in the orders that were chosen. */
-  takeAway(orders: Readonly<Record<string, string>>): Promise<void>;
+  takeAway(orders: Readonly<Record<string, Ordering>>): Promise<void>;
   /** Saves a picture, which is a data URL of a PNG, as a file of the user's choice. */
   savePicture(name: string, picture: string): Promise<void>;
   /** Lists the lines that the question is about, with links to their places. */

@@ -15,6 +15,8 @@ export interface View {
   readonly long: readonly string[];
   /** What rows of rankings are put in order by, by the id of the chart; by requests where none is said. */
   readonly orders: Readonly<Record<string, string>>;
+  /** How many requests are asked of each row in an order by rates, by the id of the chart; the usual number where none is said. */
+  readonly atLeast: Readonly<Record<string, number>>;
   /** Of which alert the log is shown; null: alerts are not tried. */
   readonly alert: string | null;
   /** Limits of alerts that were tried instead of their own, by alert. */
@@ -64,6 +66,7 @@ export const FIRST_VIEW: View = {
   tables: [],
   long: [],
   orders: {},
+  atLeast: {},
   alert: null,
   limits: {},
   scroll: 0,
@@ -73,7 +76,7 @@ export const FIRST_VIEW: View = {
 
 /** What was kept, as far as it is still what it was: it comes from a file that anything may have changed. */
 export function restoreView(kept: unknown): View {
-  const { hidden, tables, long, orders, alert, limits, scroll, past, future } = isObject(kept) ? kept : {};
+  const { hidden, tables, long, orders, atLeast, alert, limits, scroll, past, future } = isObject(kept) ? kept : {};
   return {
     hidden: Object.fromEntries(Object.entries(isObject(hidden) ? hidden : {}).map(([id, keys]) => [id, textsOf(keys)])),
     tables: textsOf(tables),
@@ -83,12 +86,9 @@ export function restoreView(kept: unknown): View {
         (entry): entry is [string, string] => typeof entry[1] === 'string',
       ),
     ),
+    atLeast: numbersOf(atLeast),
     alert: typeof alert === 'string' ? alert : null,
-    limits: Object.fromEntries(
-      Object.entries(isObject(limits) ? limits : {}).filter(
-        (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0,
-      ),
-    ),
+    limits: numbersOf(limits),
     scroll: typeof scroll === 'number' && scroll >= 0 ? scroll : 0,
     past: textsOf(past),
     future: textsOf(future),
@@ -111,6 +111,11 @@ export function toggleLong(view: View, chart: string): View {
 export function toggleOrder(view: View, chart: string, order: string): View {
   const { [chart]: last, ...others } = view.orders;
   return { ...view, orders: order === last || order === 'requests' ? others : { ...others, [chart]: order } };
+}
+
+/** Asks so many requests of each row of a list, where it is in an order by rates. */
+export function setLeast(view: View, chart: string, atLeast: number): View {
+  return { ...view, atLeast: { ...view.atLeast, [chart]: atLeast } };
 }
 
 /** Shows how this alert would have fared; null: none of them. */
@@ -279,6 +284,14 @@ function errorTotal({ statusClasses, requests }: Report, key: '4xx' | '5xx', { t
 
 function toggled(list: readonly string[], item: string): string[] {
   return list.includes(item) ? list.filter(other => other !== item) : [...list, item];
+}
+
+function numbersOf(value: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(isObject(value) ? value : {}).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0,
+    ),
+  );
 }
 
 function textsOf(value: unknown): string[] {

@@ -198,12 +198,15 @@ export interface PathRow {
 export interface LeadingRows<Row> {
   /**
    * By requests, then by name. In each order of `core/base/list-order.ts` the first `most` of all there are can be found
-   * among these and those of the list.
+   * among these and those of the list; in those that are of each request, also the first of all with at least so many
+   * requests as `counts` says.
    */
   readonly rows: readonly Row[];
   readonly most: number;
   /** Whether everything was counted by itself to the end; if not, something rare may be missing. */
   readonly isExact: boolean;
+  /** How many rows there are with at least so many requests. */
+  readonly counts: readonly { readonly atLeast: number; readonly rows: number }[];
 }
 
 export interface SlowRequest {

@@ -202,7 +202,7 @@ export function measuresOf(rows: RequestRows, has: (field: Field) => boolean): r
   const column = (index: number, column: number) => numbers[index * stride + column]!;
   const shareOf = (name: StatusClass): Measure => {
     const own = CLASSES + STATUS_CLASSES.indexOf(name);
-    return { of: index => column(index, own) / column(index, COUNT) };
+    return { of: index => column(index, own) / column(index, COUNT), isRate: true };
   };
   const quantileAt = (share: number): Measure => ({
     of(index) {
@@ -218,6 +218,7 @@ export function measuresOf(rows: RequestRows, has: (field: Field) => boolean): r
       return values && quantile(values, share);
     },
     ceiling: index => column(index, MAX),
+    isRate: true,
   });
   const time: Measure = {
     of(index) {

@@ -6,6 +6,16 @@
 /** What rows are put in order by. */
 export type Order = keyof typeof MEASURES;
 
+/** What was chosen for a list. It comes from a file that anything may have changed, or from a page. */
+export interface Ordering {
+  readonly by: string;
+  /** Requests that a row must have, one of `AT_LEAST`; where one request is as good as many it counts for nothing. */
+  readonly atLeast?: number;
+}
+
+/** A row of a single request has the worst percentiles and shares by chance: how many requests one can ask of a row. */
+export const AT_LEAST = [1, 10, 100, 1_000, 10_000] as const;
+
 /** As far as a row tells it. */
 export interface Measured {
   /** What it is of, one of them. */
@@ -31,18 +41,27 @@ export function inOrder<Row extends Measured>(rows: readonly Row[], order: Order
 }
 
 /** The lists of a report, by their keys, each in the order that was chosen for it. */
-export function withOrders<R extends Lists>(report: R, orders: Readonly<Record<string, string>>): R {
+export function withOrders<R extends Lists>(report: R, orders: Readonly<Record<string, Ordering>>): R {
   const lists = LISTS.flatMap(list => {
     const rows: readonly Measured[] | null | undefined = report[list];
-    const order = orders[list];
-    if (!rows || order === undefined || order === 'requests' || !isOrder(order)) return [];
+    const { by = 'requests', atLeast = 1 } = orders[list] ?? {};
+    if (!rows || by === 'requests' || !isOrder(by)) return [];
     const leading: Leading | undefined = report[LEADING[list]];
+    const known = leading ? united(rows, leading.rows) : rows;
+    const frequent = isRate(by) && atLeast > 1 ? known.filter(({ requests }) => requests >= atLeast) : known;
     // Behind the first ones there may be others that nobody knows of.
-    const known = leading ? inOrder(united(rows, leading.rows), order).slice(0, leading.most) : inOrder(rows, order);
-    return [[list, known]];
+    return [[list, inOrder(frequent, by).slice(0, leading?.most)]];
   });
   return { ...report, ...Object.fromEntries(lists) };
 }
+
+/** How many requests are asked of a row unless somebody says otherwise: ten, where that leaves enough to look at. */
+export function usualLeast(counts: Leading['counts']): number {
+  return counts.some(({ atLeast, rows }) => atLeast === USUAL && rows >= ENOUGH) ? USUAL : 1;
+}
+
+const USUAL = 10;
+const ENOUGH = 10;
 
 /** The lists that have an order to choose, and where a report has what they leave out. */
 export const LEADING = {
@@ -62,6 +81,7 @@ type Lists = {
 interface Leading {
   readonly rows: readonly Measured[];
   readonly most: number;
+  readonly counts: readonly { readonly atLeast: number; readonly rows: number }[];
 }
 
 /** Both are by requests, then by name, and so are all together: what is not listed has fewer, or a later name. */
@@ -86,8 +106,14 @@ const MEASURES = {
   bytes: ({ bytesSent }: Measured) => bytesSent,
 } satisfies Record<string, (row: Measured) => number | null | undefined>;
 
-/** It comes from a file that anything may have changed, or from a page. */
-function isOrder(text: string): text is Order {
+/** Whether it is of each request, so that rare rows come first and last; sums are higher where requests are many. */
+export function isRate(order: Order): boolean {
+  return RATES.has(order);
+}
+
+const RATES: ReadonlySet<Order> = new Set<Order>(['4xx', '5xx', 'p50', 'p95', 'p99']);
+
+export function isOrder(text: string): text is Order {
   return Object.hasOwn(MEASURES, text);
 }
 

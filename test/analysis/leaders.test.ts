@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
-import { inOrder, withOrders } from '../../core/base/list-order.ts';
+import { AT_LEAST, inOrder, isRate, withOrders } from '../../core/base/list-order.ts';
 import type { Order } from '../../core/base/list-order.ts';
 import { english } from '../../core/base/localize.ts';
 import { anonymise } from '../../core/export/anonymise.ts';
@@ -12,6 +12,8 @@ import type { Report } from '../../core/analysis/report.ts';
 
 const FORMAT = '%(h)s - - %(t)s "%(r)s" %(s)s %(B)s "%(f)s" "%(a)s" %(D)s';
 const MOST = 20;
+/** Fewer than there are with ten requests. */
+const FEW = 5;
 const ORDERS: readonly Order[] = ['4xx', '5xx', 'p50', 'p95', 'p99', 'time', 'bytes', 'notFound'];
 const EVERYTHING = 1_000_000;
 
@@ -43,22 +45,46 @@ describe('rows that lead in another order than that of requests', () => {
         const whole = await read({ top: EVERYTHING, leading: 0 });
         const cut = await read({ top: MOST, leading: MOST, threads });
         for (const order of ORDERS) {
-          const shown = withOrders(cut, { paths: order, endpoints: order, clients: order });
+          const by = { by: order };
+          const shown = withOrders(cut, { paths: by, endpoints: by, clients: by });
           const { leadingPaths: _leadingPaths, ...without } = cut;
           const first = inOrder(whole.paths!, order).slice(0, MOST);
           deepEqual(shown.paths, first);
           deepEqual(shown.endpoints, inOrder(whole.endpoints!, order).slice(0, MOST));
           if (order === 'bytes' || order === 'notFound')
             deepEqual(shown.clients, inOrder(whole.clients!, order).slice(0, MOST));
-          const { paths } = withOrders(without, { paths: order });
+          const { paths } = withOrders(without, { paths: by });
           if (JSON.stringify(paths) !== JSON.stringify(first)) missedBefore++;
         }
         ok(cut.leadingPaths!.isExact && cut.leadingEndpoints!.isExact && cut.leadingClients!.isExact);
-        ok(cut.leadingPaths!.rows.length <= MOST * ORDERS.length, 'more than lead in anything');
+        ok(cut.leadingPaths!.rows.length <= MOST * ORDERS.length * AT_LEAST.length, 'more than lead in anything');
       }),
       { numRuns: 15 },
     );
     ok(missedBefore > 0, 'the lists alone would have told the same');
+  });
+
+  it('are also the first of all with at least so many requests, where each request counts for itself', async () => {
+    const requests = fc.array(request, { minLength: 1000, maxLength: 6000, size: 'max' });
+    let otherThanAll = 0;
+    await fc.assert(
+      fc.asyncProperty(requests, fc.constantFrom(...AT_LEAST), async (answered, atLeast) => {
+        writeFileSync(log, answered.map(lineOf).join(''));
+        const { paths } = await read({ top: EVERYTHING, leading: 0 });
+        const cut = await read({ top: FEW, leading: FEW });
+        const frequent = paths!.filter(({ requests }) => requests >= atLeast);
+        const counted = cut.leadingPaths!.counts.find(count => count.atLeast === atLeast);
+        equal(counted?.rows ?? 0, frequent.length);
+        for (const order of ORDERS) {
+          const chosen = withOrders(cut, { paths: { by: order, atLeast } }).paths;
+          const expected = inOrder(isRate(order) ? frequent : paths!, order).slice(0, FEW);
+          deepEqual(chosen, expected);
+          if (JSON.stringify(expected) !== JSON.stringify(inOrder(paths!, order).slice(0, FEW))) otherThanAll++;
+        }
+      }),
+      { numRuns: 15 },
+    );
+    ok(otherThanAll > 0, 'it made no difference');
   });
 
   it('are not asked for unless somebody does', async () => {

@@ -426,7 +426,7 @@ describe('the page of the dashboard', () => {
       assert.deepEqual(await barriers(page.mainFrame()), []);
       await panel.screenshot({ path: `${SCREENSHOTS}/page-in-order.png` });
       await page.getByRole('button', { name: 'Save As…' }).click();
-      assert.deepEqual(await lastAsked(), ['takeAway', { paths: '5xx' }]);
+      assert.deepEqual(await lastAsked(), ['takeAway', { paths: { by: '5xx', atLeast: 1 } }]);
       await page.reload();
       await panel.locator('[aria-sort]').waitFor();
       assert.equal(await panel.locator('[aria-sort]').textContent(), '5xx');

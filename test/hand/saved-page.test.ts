@@ -128,6 +128,32 @@ describe('a dashboard that was saved as a file', () => {
     deepEqual(await barriers(page.mainFrame()), []);
   });
 
+  it('asks for enough requests of each row where it is in order by percentiles, and lets the reader say how many', async () => {
+    const log = join(folder, 'frequent.log');
+    const paths = Array.from({ length: 12 }, (_, index) =>
+      lineOf(`/f${index}`, 200, 10, 1000 + index).repeat(10 + index),
+    );
+    const most = lineOf('/most', 200, 10, 900).repeat(100);
+    writeFileSync(log, [...paths, most, lineOf('/once', 500, 10, 9_000_000)].join(''));
+    await open(save('frequent.html', [log, '--top', '4']));
+    const panel = page.locator('#top-paths');
+    const shown = async () => await panel.locator('tbody tr th').allTextContents();
+    const least = panel.getByLabel('Requests at least:');
+    equal(await least.isVisible(), false);
+    await panel.locator('thead').getByRole('button', { name: 'p95', exact: true }).click();
+    equal(await least.inputValue(), '10');
+    deepEqual(await shown(), ['/f11', '/f10', '/f9', '/f8']);
+    equal(await panel.locator('.least span').textContent(), '13 of 14 rows have that many.');
+    await least.selectOption('100');
+    deepEqual(await shown(), ['/most']);
+    await least.selectOption('1');
+    deepEqual(await shown(), ['/once', '/f11', '/f10', '/f9']);
+    equal(await panel.locator('.least span').textContent(), '');
+    deepEqual(await barriers(page.mainFrame()), []);
+    await panel.locator('thead').getByRole('button', { name: 'Sent', exact: true }).click();
+    equal(await least.isVisible(), false);
+  });
+
   it('has the numbers of the report', async () => {
     await open(save('report.html', SAMPLE));
     deepEqual(

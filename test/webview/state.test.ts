@@ -5,6 +5,7 @@ import {
   FIRST_VIEW,
   askAnew,
   restoreView,
+  setLeast,
   screenOf,
   setLimit,
   showAlert,
@@ -142,11 +143,17 @@ describe('what the reader chose', () => {
     assert.deepEqual(toggleOrder(once, 'top-paths', 'requests').orders, {});
   });
 
+  it('so many requests are asked of each row', () => {
+    const once = setLeast(FIRST_VIEW, 'top-paths', 100);
+    assert.deepEqual(setLeast(once, 'endpoints', 1).atLeast, { 'top-paths': 100, endpoints: 1 });
+  });
+
   it('is restored as it was kept', () => {
     const view = {
       hidden: { hours: ['2xx'] },
       long: ['endpoints'],
       orders: { 'top-paths': 'p95' },
+      atLeast: { 'top-paths': 100 },
       tables: ['hours'],
       alert: 'GunicornSlowRequests',
       limits: { GunicornSlowRequests: 1.5 },
@@ -173,7 +180,7 @@ describe('what the reader chose', () => {
     [],
     { hidden: 3, tables: 'x', scroll: -1 },
     { tables: [1, {}] },
-    { orders: { a: 1 } },
+    { orders: { a: 1 }, atLeast: { a: 'x', b: -1 } },
     { alert: 7, limits: { a: 'x', b: -1 } },
   ]) {
     it(`begins anew when ${JSON.stringify(kept)} was kept`, () => assert.deepEqual(restoreView(kept), FIRST_VIEW));

@@ -65,6 +65,8 @@ export interface Actions {
   readonly toggleLong: (chart: string) => void;
   /** Puts the rows of a ranking in order by a column, or by requests again. */
   readonly toggleOrder: (chart: string, order: Order) => void;
+  /** Asks so many requests of each row of a ranking, where it is in order by shares or percentiles. */
+  readonly setLeast: (chart: string, atLeast: number) => void;
   /** Something points at a step of the report's series; null: no longer. */
   readonly pointAt: (step: number | null) => void;
   /** Says it to those who do not see it. */

@@ -6,7 +6,9 @@ import { LEADING, withOrders } from '../../core/base/list-order.ts';
 import type { List } from '../../core/base/list-order.ts';
 import { draw } from '../draw.ts';
 import { element, setText } from '../element.ts';
+import { orderingOf } from '../ordering.ts';
 import { createFrame } from './frame.ts';
+import { createLeastRequests } from './least-requests.ts';
 import type { Actions, Panel, Scene } from './panel.ts';
 import { changeRows, headOf, headingOf, moveWithArrows, rowOf, valuesOf } from './rows.ts';
 
@@ -28,7 +30,8 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     onclick: () => actions.toggleLong(chart.id),
   });
   const among = element('p', { className: 'caption among', hidden: true });
-  frame.body.append(among, table, more);
+  const least = createLeastRequests(chart.id, atLeast => actions.setLeast(chart.id, atLeast), t);
+  frame.body.append(least.node, among, table, more);
   moveWithArrows(table);
   const drawing = draw(canvas);
   let shown: Table = { columns: [], rows: [] };
@@ -52,9 +55,11 @@ export function createRankingPanel(chart: Chart, actions: Actions, t: Localize):
     node: frame.node,
     show(scene) {
       if (!frame.show(scene)) return;
-      const order = (chart.list && scene.view.orders[chart.id]) ?? 'requests';
+      const ordering = chart.list && orderingOf(chart.id, chart.list, scene.report, scene.view);
+      const order = ordering?.by ?? 'requests';
+      if (chart.list && ordering) least.show(scene, chart.list, ordering);
       // Captions speak of the rows with the most requests, whatever comes first.
-      const report = chart.list ? withOrders(scene.report, { [chart.list]: order }) : scene.report;
+      const report = chart.list && ordering ? withOrders(scene.report, { [chart.list]: ordering }) : scene.report;
       const whole = chart.table(report, scene);
       const hands = { ...actions, t, order };
       const column = whole.columns.find(column => column.order === order);
