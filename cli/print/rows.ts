@@ -102,6 +102,30 @@ export function referrerRows({ referrers, requests }: Report, page: Page): reado
   return section(t('Referrers'), table(titles, rows), page);
 }
 
+/** What was answered 404, and the pages that led there. */
+export function notFoundRows({ notFound }: Report, page: Page): readonly string[] {
+  if (!notFound || notFound.length === 0) return [];
+  const { t, columns } = page;
+  const hasReferrers = notFound.some(({ linked }) => linked !== null);
+  const titles: readonly Column[] = [
+    { title: t('path'), align: 'left' },
+    { title: t('requests'), align: 'right' },
+    ...(hasReferrers
+      ? ([
+          { title: t('linked'), align: 'right' },
+          { title: t('most from'), align: 'left' },
+        ] as const)
+      : []),
+  ];
+  const room = Math.max(20, Math.floor((columns - ROOM_FOR_SHARE) / (hasReferrers ? 2 : 1)));
+  const rows = notFound.map(({ path, requests: count, atMost, linked, referrer }) => [
+    cut(visible(path), room),
+    boundText(count, atMost),
+    ...(hasReferrers ? [countText(linked ?? 0), referrer ? cut(visible(referrer.referrer), room) : ''] : []),
+  ]);
+  return section(t('Not found'), table(titles, rows), page);
+}
+
 /** The columns right of the referrers. */
 const ROOM_FOR_SHARE = 24;
 

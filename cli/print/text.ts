@@ -5,7 +5,7 @@ import { errorEvents, timedOutRows, tracebackRows } from './error-log.ts';
 import { findings } from './findings.ts';
 import { hoursOfDay, overTime } from './over-time.ts';
 import type { Page } from './page.ts';
-import { agentRows, clientRows, endpointRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
+import { agentRows, clientRows, endpointRows, notFoundRows, pathRows, referrerRows, unparsedLines } from './rows.ts';
 import { durations, statuses } from './shares.ts';
 import { summary } from './summary.ts';
 import { workers } from './workers.ts';
@@ -31,6 +31,7 @@ const SECTIONS = [
   clientRows,
   agentRows,
   referrerRows,
+  notFoundRows,
   hoursOfDay,
   errorEvents,
   timedOutRows,

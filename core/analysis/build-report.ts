@@ -96,7 +96,7 @@ const MOST_LOOKED_AT = 100;
 
 /** The report with at most so many rows in each list. */
 export function shortened(report: Report, top: number): Report {
-  const { endpoints, paths, slowest, clients, userAgents, referrers } = report;
+  const { endpoints, paths, slowest, clients, userAgents, referrers, notFound } = report;
   return {
     ...report,
     endpoints: endpoints?.slice(0, top) ?? null,
@@ -105,6 +105,7 @@ export function shortened(report: Report, top: number): Report {
     clients: clients?.slice(0, top) ?? null,
     userAgents: userAgents?.slice(0, top) ?? null,
     referrers: referrers?.slice(0, top) ?? null,
+    notFound: notFound?.slice(0, top) ?? null,
   };
 }
 
@@ -136,6 +137,7 @@ const NOTHING = {
   differentClients: null,
   userAgents: null,
   referrers: null,
+  notFound: null,
   series: null,
   hours: null,
   saturation: null,

@@ -47,6 +47,9 @@ export interface Report {
   readonly userAgents: readonly UserAgentRow[] | null;
   /** Pages that sent clients here, as logged; `-` where the client named none. */
   readonly referrers: readonly ReferrerRow[] | null;
+  /** Paths that were answered 404, those with the most such requests first; null when the format has no status or path. */
+  readonly notFound: readonly NotFoundRow[] | null;
+  readonly leadingNotFound?: LeadingRows<NotFoundRow>;
   readonly series: Series | null;
   /** Only where it was asked for; null where the log has no times or goes on for more than a hundred days. */
   readonly minutes?: Minutes | null;
@@ -191,6 +194,18 @@ export interface PathRow {
   readonly bytesSent: number | null;
   readonly duration: Duration | null;
   /** Present where memory made the list approximate: `requests` is at most this. */
+  readonly atMost?: number;
+}
+
+/** A path that was answered 404. */
+export interface NotFoundRow {
+  readonly path: string;
+  /** Requests that were answered so. */
+  readonly requests: number;
+  /** How many of them came from a page, as the client said; null when the format has no referrer. */
+  readonly linked: number | null;
+  /** The page from which most of them came; null where no page is known. */
+  readonly referrer: ReferrerRow | null;
   readonly atMost?: number;
 }
 

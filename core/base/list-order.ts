@@ -25,6 +25,7 @@ export interface Measured {
   readonly status?: Readonly<Record<string, number | undefined>> | null;
   readonly bytesSent?: number | null;
   readonly notFound?: number | null;
+  readonly linked?: number | null;
   readonly duration?: {
     readonly count: number;
     readonly mean: number;
@@ -68,9 +69,10 @@ export const LEADING = {
   endpoints: 'leadingEndpoints',
   paths: 'leadingPaths',
   clients: 'leadingClients',
+  notFound: 'leadingNotFound',
 } as const;
 export type List = keyof typeof LEADING;
-const LISTS = ['endpoints', 'paths', 'clients'] as const satisfies readonly List[];
+const LISTS = ['endpoints', 'paths', 'clients', 'notFound'] as const satisfies readonly List[];
 
 type Lists = {
   readonly [list in List]?: readonly Measured[] | null;
@@ -99,6 +101,7 @@ const MEASURES = {
   '4xx': shareOf('4xx'),
   '5xx': shareOf('5xx'),
   notFound: ({ notFound }: Measured) => notFound,
+  linked: ({ linked }: Measured) => linked,
   p50: ({ duration }: Measured) => duration?.p50,
   p95: ({ duration }: Measured) => duration?.p95,
   p99: ({ duration }: Measured) => duration?.p99,

@@ -1,5 +1,5 @@
 import type { ErrorLog } from '../analysis/error-log/report.ts';
-import type { ClientRow, ReferrerRow, Report } from '../analysis/report.ts';
+import type { ClientRow, NotFoundRow, ReferrerRow, Report } from '../analysis/report.ts';
 
 /**
  * The report without what points at a person: of addresses only the network is left, of referrers and targets no query,
@@ -8,12 +8,14 @@ import type { ClientRow, ReferrerRow, Report } from '../analysis/report.ts';
 export function anonymise(report: Report): Report {
   // Clients that lead are no longer the same ones when those of a network are one.
   const { leadingClients: _leadingClients, ...rest } = report;
-  const { clients, referrers, insights, errorLog, filter, lines } = report;
+  const { clients, referrers, notFound, leadingNotFound, insights, errorLog, filter, lines } = report;
   return {
     ...rest,
     lines: { ...lines, samples: [] },
     filter: filter && { ...filter, text: maskAddresses(filter.text) },
     clients: clients && merged(clients.map(maskClient), ({ address }) => address, addClients),
+    notFound: notFound && notFound.map(maskNotFound),
+    ...(leadingNotFound && { leadingNotFound: { ...leadingNotFound, rows: leadingNotFound.rows.map(maskNotFound) } }),
     referrers: referrers && merged(referrers.map(maskReferrer), ({ referrer }) => referrer, addReferrers),
     insights:
       insights &&
@@ -49,6 +51,10 @@ function maskClient(row: ClientRow): ClientRow {
 
 function maskReferrer(row: ReferrerRow): ReferrerRow {
   return { ...row, referrer: maskAddresses(withoutQueries(row.referrer)) };
+}
+
+function maskNotFound(row: NotFoundRow): NotFoundRow {
+  return { ...row, referrer: row.referrer && maskReferrer(row.referrer) };
 }
 
 function maskErrorLog(errorLog: ErrorLog): ErrorLog {

@@ -60,6 +60,21 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
       referrers && [['referrer', 'requests'], ...referrers.map(({ referrer, requests }) => [referrer, requests])],
   },
   {
+    id: 'notFound',
+    title: 'Not found',
+    rowsOf: ({ notFound }) =>
+      notFound && [
+        ['path', 'requests', 'linked', 'referrer', 'referrer_requests'],
+        ...notFound.map(({ path, requests, linked, referrer }) => [
+          path,
+          requests,
+          linked,
+          referrer?.referrer ?? null,
+          referrer?.requests ?? null,
+        ]),
+      ],
+  },
+  {
     id: 'errorLog',
     title: 'Master and workers',
     rowsOf: ({ errorLog }) =>

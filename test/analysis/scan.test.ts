@@ -12,7 +12,7 @@ import { english } from '../../core/base/localize.ts';
 import { parseFormat } from '../../core/logs/format.ts';
 import { freshKernel } from '../support/kernel.ts';
 import type { NaiveEntry } from '../support/naive-analysis.ts';
-import { countBy, exactQuantile, readNaively, sumBy, topOf } from '../support/naive-analysis.ts';
+import { countBy, exactQuantile, notFoundNaively, readNaively, sumBy, topOf } from '../support/naive-analysis.ts';
 
 const FORMAT = parseFormat('%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s');
 
@@ -311,6 +311,7 @@ function checkAgainstNaive(report: Report, lines: readonly string[]): void {
       row => entries.filter(({ address, status }) => address === row.address && status === 404).length,
     ),
   );
+  deepEqual(report.notFound, notFoundNaively(entries).slice(0, 5));
   const hours = countBy(entries, ({ localHour }) => localHour);
   deepEqual(
     report.hours,

@@ -23,6 +23,17 @@ const hostile: Report = {
   ...SAMPLE,
   endpoints: SAMPLE.endpoints!.map((row, index) => Object.assign({}, row, { path: HOSTILE[index] ?? row.path })),
   clients: SAMPLE.clients!.map((row, index) => Object.assign({}, row, { address: HOSTILE[index] ?? row.address })),
+  paths: SAMPLE.paths!.map((row, index) => Object.assign({}, row, { path: HOSTILE[index] ?? row.path })),
+  slowest: SAMPLE.slowest!.map((row, index) => Object.assign({}, row, { path: HOSTILE[index] ?? row.path })),
+  methods: Object.fromEntries(HOSTILE.map((method, index) => [method, index + 1])),
+  userAgents: HOSTILE.map((family, index) => ({ family, requests: index + 1, bot: false })),
+  referrers: HOSTILE.map((referrer, index) => ({ referrer, requests: index + 1 })),
+  notFound: HOSTILE.map((path, index) => ({
+    path,
+    requests: index + 1,
+    linked: 1,
+    referrer: { referrer: path, requests: 1 },
+  })),
   insights: [{ id: 'x', severity: 'error', says: `Most for ${HOSTILE[4]}.`, advice: null, match: null }],
 };
 
@@ -89,6 +100,21 @@ describe('comma-separated values', () => {
     });
   }
 
+  for (const { id, rowsOf } of EXPORT_TABLES) {
+    it(`${id}: what clients sent begins no formula, and ends no row`, () => {
+      const rows = rowsOf(hostile)!;
+      const read = readCsv(writeCsv(rows));
+      deepEqual(
+        read.map(({ length }) => length),
+        rows.map(({ length }) => length),
+      );
+      deepEqual(
+        read.flat().filter(cell => /^[=+\-@\t\r\n]/.test(cell)),
+        [],
+      );
+    });
+  }
+
   it('have the numbers of the report', () => {
     const [titles, first] = EXPORT_TABLES.find(({ id }) => id === 'endpoints')!.rowsOf(SAMPLE)!;
     const { path, requests, duration } = SAMPLE.endpoints![0]!;
@@ -127,6 +153,9 @@ describe('an anonymised report', () => {
     referrers: [
       { referrer: 'https://shop.example/?user=alice', requests: 2 },
       { referrer: 'https://shop.example/', requests: 1 },
+    ],
+    notFound: [
+      { path: '/old', requests: 2, linked: 2, referrer: { referrer: 'https://shop.example/?user=alice', requests: 2 } },
     ],
     insights: [
       {

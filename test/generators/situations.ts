@@ -204,6 +204,7 @@ export function incident(): Report {
     differentClients: null,
     userAgents: null,
     referrers: null,
+    notFound: null,
     series: {
       start,
       stepSeconds: 60,

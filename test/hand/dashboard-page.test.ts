@@ -199,7 +199,7 @@ describe('the page of the dashboard', () => {
 
     it('every control of the page can be reached by the tab key, and shows that it is', async () => {
       const reached = new Set<string>();
-      for (let presses = 0; presses < 80; presses++) {
+      for (let presses = 0; presses < 120; presses++) {
         await page.keyboard.press('Tab');
         const { place, isMarked } = await page.evaluate(() => {
           const at = document.activeElement!;

@@ -1,3 +1,5 @@
+import type { NotFoundRow } from '../../core/analysis/report.ts';
+
 /**
  * The same questions answered the obvious way: a regular expression, strings, Maps and sorted lists. Slow, and simple
  * enough to be believed. Reads lines of the combined format with microseconds behind it.
@@ -60,6 +62,18 @@ export function sumBy<Item>(items: readonly Item[], valueOf: (item: Item) => num
 /** The most frequent keys, by count, then by name. */
 export function topOf(counts: ReadonlyMap<string, number>, top: number): readonly (readonly [string, number])[] {
   return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, top);
+}
+
+/** Paths that were answered 404, and the page that led there most. */
+export function notFoundNaively(entries: readonly NaiveEntry[]): readonly NotFoundRow[] {
+  const lost = entries.filter(({ status }) => status === 404);
+  const paths = countBy(lost, ({ path }) => path);
+  return topOf(paths, paths.size).map(([path, requests]) => {
+    const linked = lost.filter(entry => entry.path === path && entry.referrer !== '-' && entry.referrer !== '');
+    const pages = countBy(linked, ({ referrer }) => referrer);
+    const [main] = topOf(pages, 1);
+    return { path, requests, linked: linked.length, referrer: main ? { referrer: main[0], requests: main[1] } : null };
+  });
 }
 
 /** Nearest rank, by definition. */

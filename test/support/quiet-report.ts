@@ -41,6 +41,7 @@ export function quietReport(): Report {
       { family: 'Googlebot', requests: 600, bot: true },
     ],
     referrers: [],
+    notFound: [],
     series: {
       start: START,
       stepSeconds: 60,

@@ -81,6 +81,8 @@ export interface Column {
   readonly order?: Order;
   /** Left out where there is little room. */
   readonly isMinor?: boolean;
+  /** Texts, which may be long, instead of numbers. */
+  readonly isText?: boolean;
 }
 
 export interface Row {

@@ -7,6 +7,7 @@ import { hours } from './hours.ts';
 import { latencyHeat } from './latency-heat.ts';
 import { latencyOverTime } from './latency-over-time.ts';
 import { methods } from './methods.ts';
+import { notFound } from './not-found.ts';
 import { referrers } from './referrers.ts';
 import { slowest } from './slowest.ts';
 import { statusCodes } from './status-codes.ts';
@@ -26,6 +27,7 @@ export const CHARTS: readonly Chart[] = [
   bytesOverTime,
   statusCodes,
   methods,
+  notFound,
   clients,
   userAgents,
   referrers,

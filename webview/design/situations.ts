@@ -97,6 +97,15 @@ export function situationsOf(report: Report): Readonly<Record<Situation, Told>> 
       {
         paths: report.paths?.map((row, index) => ({ ...row, path: HOSTILE[index] ?? row.path })) ?? null,
         clients: report.clients?.map((row, index) => ({ ...row, address: HOSTILE[index] ?? row.address })) ?? null,
+        userAgents: report.userAgents?.map((row, index) => ({ ...row, family: HOSTILE[index] ?? row.family })) ?? null,
+        referrers:
+          report.referrers?.map((row, index) => ({ ...row, referrer: HOSTILE[index] ?? row.referrer })) ?? null,
+        notFound: HOSTILE.map((path, index) => ({
+          path,
+          requests: 20 - index,
+          linked: 10,
+          referrer: { referrer: HOSTILE.at(-index)!, requests: 10 },
+        })),
         methods: Object.fromEntries(HOSTILE.slice(0, 4).map((method, index) => [method, 40 - index])),
         sources: [{ ...report.sources[0]!, path: HOSTILE[0]! }],
         format: { ...report.format, text: HOSTILE.slice(0, 4).join(' ') },

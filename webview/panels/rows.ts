@@ -28,11 +28,15 @@ export function headOf(
   spanOfSecond = 1,
   ordering: Ordering | null = null,
 ): HTMLTableSectionElement {
-  const cells = columns.map(({ title, series, isMinor, order }, index) => {
+  const cells = columns.map(({ title, series, isMinor, isText, order }, index) => {
     const isChosen = ordering !== null && order === ordering.order;
     const cell = element(
       'th',
-      { scope: 'col', className: isMinor && !isChosen ? 'minor' : '', colSpan: index === 1 ? spanOfSecond : 1 },
+      {
+        scope: 'col',
+        className: classOf({ minor: isMinor && !isChosen, text: isText }),
+        colSpan: index === 1 ? spanOfSecond : 1,
+      },
       series ? swatch(series) : null,
       ordering && order ? orderButton(title, order, ordering) : title,
     );
@@ -69,18 +73,28 @@ function narrowingTo({ label }: Row, match: LineMatch, { narrow, t }: Hands): HT
 
 export function valuesOf({ cells }: Row, { columns }: Table, hands: Hands): HTMLElement[] {
   return cells.map((cell, index) => {
-    const { isMinor, series, order } = columns[index + 1]!;
+    const { isMinor, isText, series, order } = columns[index + 1]!;
     const isLeftOut = isMinor && !(order && order === hands.order);
     // Where lines would matter and there are none, nothing should catch the eye.
     const isNothing = series !== undefined && !cell.match;
-    const className = [isLeftOut ? 'minor' : '', isNothing ? 'nothing' : ''].join(' ').trim();
-    return element('td', { className }, valueOf(cell, hands));
+    const className = classOf({ minor: isLeftOut, nothing: isNothing, text: isText });
+    return element('td', { className, title: isText ? titleOf(cell.text) : '' }, valueOf(cell, hands));
   });
 }
 
 function labelOf({ label, match }: Row, hands: Hands): HTMLElement {
-  // Long labels are cut by the style sheet; a title tells the whole, within reason.
-  return link(visibleText(label), wayTo(match, hands), label.length > SHORT ? visibleText(label, LONGEST_TITLE) : '');
+  return link(visibleText(label), wayTo(match, hands), titleOf(label));
+}
+
+/** Long texts are cut by the style sheet; a title tells the whole, within reason. */
+function titleOf(text: string): string {
+  return text.length > SHORT ? visibleText(text, LONGEST_TITLE) : '';
+}
+
+function classOf(names: Readonly<Record<string, boolean | undefined>>): string {
+  return Object.keys(names)
+    .filter(name => names[name])
+    .join(' ');
 }
 
 function valueOf({ text, match }: Cell, hands: Hands): HTMLElement | string {

@@ -5,6 +5,7 @@ import { durations } from './durations.ts';
 import { hours } from './hours.ts';
 import { methods } from './methods.ts';
 import { minutes } from './minutes.ts';
+import { notFound } from './not-found.ts';
 import { paths } from './paths.ts';
 import { referrers } from './referrers.ts';
 import { slowest } from './slowest.ts';
@@ -26,6 +27,7 @@ export const AGGREGATES = [
   clients,
   userAgents,
   referrers,
+  notFound,
   slowest,
   timeline,
   hours,

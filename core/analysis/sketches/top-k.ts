@@ -167,6 +167,12 @@ export function keyBytes({ keys, places }: TopK, index: number): Uint8Array {
 /** The hash of a key, 32 bits. */
 export const hashAt = ({ places }: TopK, index: number) => places[index * PLACE]!;
 
+/** The hash of so many bytes that a key begins with, as of a key of its own. */
+export function hashOfBeginning({ keysView, places }: TopK, index: number, length: number): number {
+  const start = places[index * PLACE + STARTS]!;
+  return hashOf(keysView, start, start + length);
+}
+
 /** Forgets all keys, and keeps the memory. */
 export function clearKeys(table: TopK): void {
   table.slots.fill(0);
