@@ -1,4 +1,5 @@
 import type { Localize } from '../base/localize.ts';
+import type { Format } from '../logs/format.ts';
 import type { Analysis, AnalyzeFailure } from './analysis.ts';
 import type { Asked } from './aggregate.ts';
 import { askedTimeouts } from './aggregates/timed-out.ts';
@@ -15,7 +16,7 @@ import { filterOfBytes } from './filter-of-bytes.ts';
 import { holdsErrorLog, isErrorLog } from './is-error-log.ts';
 import { NO_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
-import { fromFirstLine, placesToLookAt, withOtherFormats } from './other-formats.ts';
+import { fromFirstLine, placesToLookAt, withOtherFormats, withOverlooked } from './other-formats.ts';
 import { nothingRead } from './nothing-read.ts';
 import { createScan } from './scan.ts';
 
@@ -46,6 +47,22 @@ const TOP = 10;
  * service makes up. Gives the same report. Never rejects for what a log is or contains.
  */
 export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analysis | AnalyzeFailure> {
+  for (let format: Format | null = null; ;) {
+    const read = await readAll(options, format);
+    if ('failure' in read) return read;
+    format = read.overlooked;
+    if (!format) return read.analysis;
+  }
+}
+
+interface ReadAll {
+  readonly analysis: Analysis;
+  /** With which it is to be read again, because a format begins that nothing showed beforehand; null: none does. */
+  readonly overlooked: Format | null;
+}
+
+/** @param known the formats of the lines; null: they are to be seen */
+async function readAll(options: AnalyzeBytesOptions, known: Format | null): Promise<ReadAll | AnalyzeFailure> {
   const { errorLogs = [], top = TOP, limits = NO_LIMITS, signal, onProgress, t } = options;
   const { looked, failures } = await lookAt([...options.sources, ...errorLogs], t);
   const isError = (log: Looked) => errorLogs.includes(log.source) || isErrorLog(log);
@@ -58,7 +75,7 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
     t,
   );
   const places = await placesOf(logs, signal);
-  const chosen = { ...named, format: withOtherFormats(named.format, places.flat()) };
+  const chosen = { ...named, format: known ?? withOtherFormats(named.format, places.flat()) };
   const filter = await filterOfBytes(options.filter ?? {}, logs, chosen.format, t);
   if (filter && 'failure' in filter) return filter;
   const both = logs.filter((_, index) => holdsErrorLog(places[index] ?? [], chosen.format));
@@ -112,11 +129,10 @@ export async function analyzeBytes(options: AnalyzeBytesOptions): Promise<Analys
   const damage = [...failures, ...errors.failures, ...unread];
   const cancelled = signal?.aborted ?? false;
   const isUnderstood = cancelled || report.lines.total === 0 || report.lines.parsed > 0;
+  const complete = damage.length === 0 && isUnderstood;
   return {
-    report,
-    cancelled,
-    notes: [...damage, ...chosen.notes, ...notes],
-    complete: damage.length === 0 && isUnderstood,
+    analysis: { report, cancelled, notes: [...damage, ...chosen.notes, ...notes], complete },
+    overlooked: cancelled ? null : withOverlooked(format, sources),
   };
 }
 

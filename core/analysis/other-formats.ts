@@ -4,8 +4,11 @@ import { countRead, detectFormat } from '../logs/detect-format.ts';
 import { createEntries } from '../logs/entries.ts';
 import { errorEntryHead } from '../logs/error-entries.ts';
 import type { Format } from '../logs/format.ts';
-import { withOthers } from '../logs/format.ts';
+import { parseFormat, withOthers } from '../logs/format.ts';
+import { prefixOf, prefixOfFormat } from '../logs/line-prefixes.ts';
+import type { ScannedSource } from './build-report.ts';
 import { linesOf } from './choose-format.ts';
+import { MOST_LAST } from './rejected.ts';
 
 /**
  * A restart with a changed config goes on in the same log, in another format. That is seen where many lines in a row
@@ -21,15 +24,54 @@ export function withOtherFormats(format: Format, parts: readonly Uint8Array[]): 
   if (countRead(format, some) === some.length) return format;
   // What is in no line is not followed by another format: the wrong one was named.
   if (!stretches.some(lines => countRead(format, lines) >= SHORTEST_RUN)) return format;
-  const others: Format[] = [];
+  let all = format;
   for (const lines of stretches) {
-    for (const run of unreadRuns([format, ...others], lines)) {
-      const found = others.length < MOST_OTHERS ? detectFormat(run, english) : null;
-      const isKnown = found && [format, ...others].some(({ text }) => text === found.format.text);
-      if (found && !isKnown && found.read >= LEAST_SHARE * run.length) others.push(found.format);
-    }
+    for (const run of unreadRuns([all, ...(all.others ?? [])], lines)) all = withFormatOf(run, all) ?? all;
   }
-  return withOthers(format, others);
+  return all;
+}
+
+/**
+ * The same with the format of lines that were not read, where none of the places that were looked at had them: beside
+ * the beginning of a compressed log there are none. Null where they are in no format that is known.
+ */
+export function withOverlooked(format: Format, sources: readonly ScannedSource[]): Format | null {
+  if (sources.every(({ stretches }) => stretches.every(({ parsed }) => parsed === 0))) return null;
+  for (const { stretches } of sources) {
+    const last = stretches.flatMap(({ rejected }) => rejected.last).slice(-MOST_LAST);
+    const found = last.length < SHORTEST_RUN ? null : withFormatOf(last, format);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** With one more format, in which nearly all of these lines are; null where there is no such format. */
+function withFormatOf(run: readonly Uint8Array[], format: Format): Format | null {
+  const { others = [] } = format;
+  if (others.length === MOST_OTHERS) return null;
+  const found = formatOf(run, format);
+  const isKnown = found && [format, ...others].some(({ text }) => text === found.format.text);
+  return found && !isKnown && found.read >= LEAST_SHARE * run.length
+    ? withOthers(format, [...others, found.format])
+    : null;
+}
+
+/** The format itself behind what another collector puts in front of its lines, else one that is known. */
+function formatOf(
+  run: readonly Uint8Array[],
+  format: Format,
+): { readonly format: Format; readonly read: number } | null {
+  const moved = behindPrefixOf(run, format);
+  const read = moved ? countRead(moved, run) : 0;
+  return moved && read >= LEAST_SHARE * run.length ? { format: moved, read } : detectFormat(run, english);
+}
+
+/** Null where nothing else stands in front of these lines, or nothing can. */
+function behindPrefixOf(run: readonly Uint8Array[], format: Format): Format | null {
+  if (format.envelope !== undefined || format.keys) return null;
+  const own = prefixOfFormat(format)?.text ?? '';
+  const prefix = prefixOf(run)?.text ?? '';
+  return prefix === own ? null : parseFormat(prefix + format.text.slice(own.length));
 }
 
 /** Where in a log of so many bytes stretches are looked at, besides its beginning. */

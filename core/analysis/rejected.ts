@@ -9,6 +9,8 @@ import { prefixOfFormat } from '../logs/line-prefixes.ts';
 export interface Rejected {
   /** How many of them begin an entry of an error log. */
   readonly entries: number;
+  /** The last of them that look like a log's, as they are in the file: perhaps they are in a format of their own. */
+  readonly last: readonly Uint8Array[];
   /** One for each `Before`, because a stretch of a file may begin below an entry of the stretch before it. */
   readonly ways: readonly Way[];
 }
@@ -35,6 +37,8 @@ export interface Sample {
 
 /** A stretch keeps this many samples; the report shows as many of all. */
 export const MOST_SAMPLES = 10;
+/** And so many of the last lines. */
+export const MOST_LAST = 20;
 /** `Sample.step` of a line that was too long to be looked at. */
 export const TOO_LONG = -2;
 
@@ -103,6 +107,8 @@ const [BLANK, TAB] = [0x20, 0x09] as const;
 export interface Rejecting {
   /** The sample is made only where it is kept. */
   readonly add: (line: number, kind: LineKind, sample: () => Sample) => void;
+  /** Keeps a line as one of the last. */
+  readonly keep: (bytes: Uint8Array) => void;
   /** As far as the stretch was read. */
   readonly told: (lines: number) => Rejected;
 }
@@ -113,8 +119,14 @@ export function createRejecting(): Rejecting {
   let met: OpenWay | null = null;
   let entries = 0;
   let last = -1;
+  let kept: Uint8Array[] = [];
 
   return {
+    keep(bytes) {
+      // Now and then, because moving all of them for each would take longer.
+      if (kept.length === 2 * MOST_LAST) kept = kept.slice(-MOST_LAST);
+      kept.push(bytes);
+    },
     add(line, kind, sample) {
       if (kind === 'entry') entries++;
       const isNext = line === last + 1;
@@ -127,6 +139,7 @@ export function createRejecting(): Rejecting {
     },
     told: lines => ({
       entries,
+      last: kept.slice(-MOST_LAST),
       ways: ways.map(way => {
         const { before } = met ?? way;
         return {
@@ -156,6 +169,7 @@ function take(way: OpenWay, kind: LineKind, isNext: boolean, sample: () => Sampl
 export function joinedRejected(one: Rejected, other: Rejected, linesBefore: number): Rejected {
   return {
     entries: one.entries + other.entries,
+    last: [...one.last, ...other.last].slice(-MOST_LAST),
     ways: one.ways.map(way => {
       const next = other.ways[way.after]!;
       const more = next.samples.map(sample => Object.assign({}, sample, { line: sample.line + linesBefore }));

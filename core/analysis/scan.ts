@@ -283,7 +283,9 @@ export function createScan(format: Format, kernel: Kernel | null = null, asked: 
 
   function reject(bytes: Uint8Array, start: number, end: number, at: number, step: number): void {
     const line = lines - 1;
-    rejecting.add(line, kindOf(bytes, start, end), () => {
+    const kind = kindOf(bytes, start, end);
+    if (kind === 'text' && step !== TOO_LONG) rejecting.keep(bytes.slice(start, Math.min(end, start + LONGEST_KEPT)));
+    rejecting.add(line, kind, () => {
       const shown = bytes.slice(start, Math.min(end, start + LONGEST_SAMPLE));
       return { line, bytes: shown, at: Math.min(at - start, shown.length), step };
     });
@@ -357,6 +359,8 @@ const INDEXED: readonly Field[] = ['time', 'status', 'duration', 'size'];
 /** Method and path hide in the request line. */
 const HIDING: readonly Field[] = ['request'];
 const LONGEST_SAMPLE = 1024;
+/** Of a line that may be in another format, which tells by its end as well: as long as a request line may be. */
+const LONGEST_KEPT = 8192;
 /** Large enough for few calls, small enough to stay in a processor's cache between reading and looking. */
 const MOST_BYTES = 1 << 20;
 const CARRIAGE_RETURN = 0x0d;

@@ -77,6 +77,44 @@ describe('an analysis that goes on', () => {
     equal(reportOf(last!).sources[0]?.bytes, readFileSync(log).length);
   });
 
+  it('reads another format that begins meanwhile, from its first line on', async () => {
+    writeFileSync(log, `${LINES.slice(0, 300).join('\n')}\n`);
+    await begin();
+    const other = LINES.slice(300, 340).map(line => line.replace(/ \d+$/, ''));
+    appendFileSync(log, `${other.slice(0, 6).join('\n')}\n`);
+    equal(reportOf((await open.refresh())!).lines.unparsed, 6);
+    appendFileSync(log, `${other.slice(6).join('\n')}\n`);
+    const next = await open.refresh();
+    deepEqual(counted(next), await anew());
+    const { requests, lines, format } = reportOf(next!);
+    deepEqual([requests, lines.unparsed, format.others![0]!.places[0]!.firstLine], [340, 0, 301]);
+    appendFileSync(log, `${LINES[0]}\n${other[0]}\n`);
+    deepEqual(counted(await open.refresh()), await anew());
+    equal(await open.refresh(), null);
+  });
+
+  it('counts the requests that follow what looked like an error log alone', async () => {
+    const boot = [
+      '[2026-11-22 11:15:40 +0000] [7] [INFO] Starting gunicorn 23.0.0',
+      '[2026-11-22 11:15:40 +0000] [7] [INFO] Listening at: http://0.0.0.0:8000 (7)',
+      '[2026-11-22 11:15:40 +0000] [9] [INFO] Booting worker with pid: 9',
+    ];
+    writeFileSync(log, `${boot.join('\n')}\n`);
+    const first = await begin();
+    equal(first.report.requests, 0);
+    equal(first.report.errorLog?.sources.length, 1);
+    appendFileSync(log, `[2026-11-22 11:15:50 +0000] [7] [INFO] Handling signal: hup\n`);
+    equal(reportOf((await open.refresh())!).requests, 0);
+    appendFileSync(log, `${LINES.slice(0, 12).join('\n')}\n`);
+    const next = await open.refresh();
+    equal(reportOf(next!).requests, 12);
+    deepEqual(counted(next), await anew());
+    appendFileSync(log, `${LINES[12]}\n`);
+    const last = await open.refresh();
+    equal(reportOf(last!).requests, 13);
+    equal(reportOf(last!).errorLog?.sources.length, 1);
+  });
+
   it('asks the same of what is new, in several files', async () => {
     const other = join(folder, 'other.log');
     writeFileSync(log, `${LINES.slice(0, 1000).join('\n')}\n`);

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { analyzeBytes } from '../../core/analysis/analyze-bytes.ts';
 import { buildReport } from '../../core/analysis/build-report.ts';
@@ -10,6 +11,7 @@ import { NO_LIMITS } from '../../core/analysis/limits.ts';
 import { analyzeFiles } from '../../core/analysis/node/analyze-file.ts';
 import type { Analysis, AnalyzeOptions } from '../../core/analysis/node/analyze-file.ts';
 import { findLines } from '../../core/analysis/node/find-lines.ts';
+import { createKnownLogs } from '../../core/analysis/node/known-logs.ts';
 import { withOtherFormats } from '../../core/analysis/other-formats.ts';
 import type { Report } from '../../core/analysis/report.ts';
 import { createScan } from '../../core/analysis/scan.ts';
@@ -78,6 +80,71 @@ describe('a log that goes on in another format after a restart', () => {
     deepEqual(inMemory.report, whole);
   });
 
+  it('is found where no place that was looked at has it: compressed, or a few lines somewhere, in memory too', async () => {
+    const one = readFileSync('samples/access.log', 'utf8').repeat(4);
+    const few = one.split('\n').slice(0, 30).join('\n').replaceAll(/ \d+$/gm, '');
+    const half = one.slice(0, one.indexOf('\n', one.length * 0.44) + 1);
+    for (const [name, text] of [
+      ['end.log.gz', `${one}${few}\n`],
+      ['midst.log.gz', `${half}${few}\n${one}`],
+      ['midst.log', `${half}${few}\n${one}`],
+    ] as const) {
+      const bytes = new Uint8Array(name.endsWith('.gz') ? gzipSync(text) : Buffer.from(text));
+      const path = write(name, bytes);
+      const whole = (await analyze([path], { threads: 1 })).report;
+      deepEqual([whole.lines.unparsed, whole.requests], [0, linesOf(text)], name);
+      const [{ places }] = whole.format.others! as [NonNullable<Report['format']['others']>[0]];
+      const firstLine = linesOf(text.slice(0, text.indexOf(`${few}\n`))) + 1;
+      deepEqual([places[0]!.lines, places[0]!.firstLine], [30, firstLine], name);
+      deepEqual((await analyze([path], { threads: 3 })).report, whole);
+      if (name.endsWith('.gz')) continue;
+      const read = (start: number, end: number) => Promise.resolve(bytes.slice(start, end));
+      const inMemory = await analyzeBytes({ sources: [{ path, bytes: bytes.length, read }], format: null, t: english });
+      ok('report' in inMemory);
+      deepEqual(inMemory.report, whole);
+    }
+  });
+
+  it('is looked for once, however often is asked', async () => {
+    const one = readFileSync('samples/access.log', 'utf8').repeat(4);
+    const few = one.split('\n').slice(0, 30).join('\n').replaceAll(/ \d+$/gm, '');
+    const path = write('asked.log', `${one.slice(0, one.indexOf('\n', one.length * 0.44) + 1)}${few}\n${one}`);
+    const readings = async (options: Partial<AnalyzeOptions>) => {
+      let begun = 0;
+      let before = Infinity;
+      const { report } = await analyze([path], {
+        ...options,
+        onProgress({ bytesRead }) {
+          if (bytesRead < before) begun++;
+          before = bytesRead;
+        },
+      });
+      return { begun, report };
+    };
+    const filter = { where: 'status>=400' };
+    const known = createKnownLogs();
+    equal((await readings({ known })).begun, 2);
+    const again = await readings({ known, filter });
+    equal(again.begun, 1);
+    deepEqual(again.report, (await readings({ filter })).report);
+  });
+
+  it('may be what another collector wrote, with its own beginning of the lines', async () => {
+    const lines = readFileSync('samples/access.log', 'utf8').trimEnd().split('\n').slice(0, 40);
+    const bare = write('bare.log', `${lines.join('\n')}\n`);
+    const docker = write('docker.log', lines.map(line => `2026-11-22T11:15:40.123456789Z ${line}\n`).join(''));
+    const format = { text: `${COMBINED} %(D)s`, from: 'config' } as const;
+    for (const paths of [
+      [bare, docker],
+      [docker, bare],
+    ]) {
+      for (const named of [format, null]) {
+        const { report } = await analyze(paths, { format: named });
+        deepEqual([report.requests, report.lines.unparsed, report.duration?.count], [80, 0, 80]);
+      }
+    }
+  });
+
   it('has its lines found in both formats', async () => {
     const path = write('both.log', before20 + json);
     const { report } = await analyze([path]);
@@ -105,7 +172,7 @@ describe('a log that goes on in another format after a restart', () => {
     equal(withOtherFormats(parseFormat(COMBINED), parts).others, undefined);
   });
 
-  function write(name: string, text: string): string {
+  function write(name: string, text: string | Uint8Array<ArrayBuffer>): string {
     const path = join(folder, name);
     writeFileSync(path, text);
     return path;

@@ -16,6 +16,9 @@ export interface KnownLogs {
   readonly find: (source: LogSource, format: Format) => Promise<readonly KnownRange[]>;
   /** Takes on the ranges of a file that was read whole, in its order. */
   readonly keep: (source: LogSource, format: Format, ranges: readonly KnownRange[]) => Promise<void>;
+  /** The format with those that only reading all of these logs showed; null: reading them showed no more. */
+  readonly overlooked: (sources: readonly LogSource[], seen: Format) => Format | null;
+  readonly keepOverlooked: (sources: readonly LogSource[], seen: Format, format: Format) => void;
   /** Bytes that a part of an index should have at least, for files of so many bytes. */
   readonly partBytes: (bytes: number) => number;
 }
@@ -40,6 +43,7 @@ interface KnownLog {
 export function createKnownLogs(mostParts = MOST_PARTS): KnownLogs {
   /** The one that was asked for last in the end. */
   let logs: readonly KnownLog[] = [];
+  let formats: readonly { readonly key: string; readonly format: Format }[] = [];
 
   function forget(key: string): void {
     logs = logs.filter(log => log.key !== key);
@@ -68,6 +72,11 @@ export function createKnownLogs(mostParts = MOST_PARTS): KnownLogs {
       logs = [...logs, { key, bytes, modified, head: head.slice(0, Math.min(HEAD, end)), memory, ranges: known }];
       while (partsOf(logs) > mostParts) logs = logs.slice(1);
     },
+    overlooked: (sources, seen) => formats.find(({ key }) => key === keyOfAll(sources, seen))?.format ?? null,
+    keepOverlooked(sources, seen, format) {
+      const key = keyOfAll(sources, seen);
+      formats = [...formats.filter(other => other.key !== key), { key, format }].slice(-MOST_FORMATS);
+    },
     partBytes: bytes => Math.max(SMALLEST_PART, Math.ceil((2 * bytes) / mostParts)),
   };
 }
@@ -80,6 +89,11 @@ const SMALLEST_PART = 1 << 12;
 /** Bytes of the beginning that are compared. */
 const HEAD = 1 << 12;
 const LINE_BREAK = 0x0a;
+
+const MOST_FORMATS = 64;
+
+const keyOfAll = (sources: readonly LogSource[], format: Format) =>
+  JSON.stringify(sources.map(source => (source.kind === 'stream' ? source.path : keyOf(source, format))));
 
 const keyOf = ({ identity }: Extract<LogSource, { kind: 'plain' | 'whole' }>, { text, others = [] }: Format) =>
   JSON.stringify([identity, text, ...others.map(other => other.text)]);

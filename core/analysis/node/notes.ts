@@ -1,4 +1,5 @@
 import type { Localize } from '../../base/localize.ts';
+import type { Format } from '../../logs/format.ts';
 import type { Report } from '../report.ts';
 import { sourceName } from '../source-name.ts';
 import type { ChosenFormat } from '../choose-format.ts';
@@ -37,6 +38,14 @@ function sourceNotes(source: LogSource, index: number, { report, errors, cancell
     ];
   if (parsed > 0) return [];
   return [nothingRead(source.head, path, format, t)];
+}
+
+/** That the last of these formats would have read lines which came through a pipe. */
+export function describeOverlooked({ others = [] }: Format, t: Localize): string {
+  return t(
+    'Lines that were not understood are in another format that began later: {format}. What came through a pipe cannot be read again; from a file they are read.',
+    { format: others.at(-1)!.text },
+  );
 }
 
 /** Why an error log was not read to its end. */

@@ -1,7 +1,9 @@
 import { english } from '../../base/localize.ts';
+import type { Format } from '../../logs/format.ts';
 import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options.ts';
 import type { LogSource } from './log-source.ts';
 import { errorLinesOf } from '../build-report.ts';
+import { isErrorLog } from '../is-error-log.ts';
 import { joined } from '../scan.ts';
 import { errorEntriesIn, scannedSource } from './job.ts';
 import { sourceName } from '../source-name.ts';
@@ -52,7 +54,48 @@ const GRACE = 120_000;
  * are read once. Not to be refreshed twice at a time.
  */
 export async function openAnalysis(options: AnalyzeOptions): Promise<OpenAnalysis | AnalyzeFailure> {
-  const prepared = await prepare(options);
+  const begun = await begin(options);
+  if ('failure' in begun) return begun;
+  let { open } = begun;
+  return {
+    first: begun.first,
+    async refresh() {
+      const news = await refresh(open);
+      if (!news || 'failure' in news || !isToBeReadAnew(open, news)) return news;
+      const again = await begin({ ...options, paths: pathsOf(open) });
+      // What is no longer there, or cannot be read now, stays counted.
+      if ('failure' in again) return news;
+      if (!again.first.complete) {
+        await close(again.open);
+        return news;
+      }
+      await close(open);
+      open = again.open;
+      return again.first;
+    },
+    close: () => close(open),
+  };
+}
+
+/** Reads what there is, again with each format that shows only then. */
+async function begin(
+  options: AnalyzeOptions,
+): Promise<{ readonly first: Analysis; readonly open: Open } | AnalyzeFailure> {
+  for (let format: Format | null = null; ;) {
+    const begun = await beginWith(options, format);
+    if ('failure' in begun) return begun;
+    format = canBeReadAgain(begun.open) ? begun.open.scanning.overlooked() : null;
+    if (!format) return begun;
+    options.known?.keepOverlooked(begun.open.prepared.sources, begun.open.prepared.seen, format);
+    await close(begun.open);
+  }
+}
+
+async function beginWith(
+  options: AnalyzeOptions,
+  format: Format | null,
+): Promise<{ readonly first: Analysis; readonly open: Open } | AnalyzeFailure> {
+  const prepared = await prepare(options, format);
   if ('failure' in prepared) return prepared;
   const sources = await Promise.all(prepared.sources.map(cutToLines));
   // Open before they are read: a rotation meanwhile takes nothing away.
@@ -63,20 +106,43 @@ export async function openAnalysis(options: AnalyzeOptions): Promise<OpenAnalysi
     for (const other of (await rotatedFiles(path)).keys()) known.add(other);
   }
   const scanning = await startScanning(prepared, sources, options);
-  const close = async () => {
-    await Promise.all(followed.map(({ handle }) => handle.close()));
-    await scanning.close();
-  };
+  const open: Open = { followed, sources, scanning, prepared, options, known, errorLines: 0, unparsed: 0 };
   const first = await scanning.finish();
   if ('failure' in first) {
-    await close();
+    await close(open);
     return first;
   }
   // What is appended from now on is counted without them.
   await scanning.close();
-  const open: Open = { followed, sources, scanning, prepared, options, known, errorLines: 0 };
   open.errorLines = countErrorLines(open);
-  return { first, refresh: () => refresh(open), close };
+  open.unparsed = first.report.lines.unparsed;
+  return { first, open };
+}
+
+async function close({ followed, scanning }: Open): Promise<void> {
+  await Promise.all(followed.map(({ handle }) => handle.close()));
+  await scanning.close();
+}
+
+const canBeReadAgain = ({ sources }: Open) => sources.every(({ kind }) => kind !== 'stream');
+
+/** A format has begun that nothing showed before, or requests where there was an error log alone. */
+function isToBeReadAnew(open: Open, { report }: Analysis): boolean {
+  const { unparsed } = report.lines;
+  const isMore = unparsed > open.unparsed;
+  open.unparsed = unparsed;
+  if (!canBeReadAgain(open)) return false;
+  return (isMore && open.scanning.overlooked() !== null) || recognized(open).some(source => !isErrorLog(source));
+}
+
+/** All that was named but error logs that were named as such, by the names that the files have now. */
+function pathsOf(open: Open): readonly string[] {
+  return [...open.sources, ...recognized(open)].map(({ path }) => path);
+}
+
+/** Files that were taken for error logs because they looked like it. */
+function recognized({ prepared, options: { errorLogs = [] } }: Open): readonly LogSource[] {
+  return prepared.errorSources.filter(({ path }) => !errorLogs.includes(path));
 }
 
 interface Open {
@@ -89,6 +155,8 @@ interface Open {
   readonly known: Set<string>;
   /** How many lines of the error log were counted among the requests. */
   errorLines: number;
+  /** How many lines were nobody's when that was looked at last. */
+  unparsed: number;
 }
 
 /** Half a line in the end waits until it is whole. */

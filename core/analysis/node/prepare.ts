@@ -1,5 +1,6 @@
 import type { Localize } from '../../base/localize.ts';
 import { parseEndpoint } from '../../logs/endpoint-rules.ts';
+import type { Format } from '../../logs/format.ts';
 import type { ErrorLogs } from '../error-log/error-logs.ts';
 import type { ErrorLog } from '../error-log/report.ts';
 import type { Filter } from '../filter.ts';
@@ -21,6 +22,8 @@ import { resolvedFilter } from './resolved-filter.ts';
 export interface Prepared {
   readonly sources: readonly LogSource[];
   readonly chosen: ChosenFormat;
+  /** Its formats as far as looking at the logs showed them. */
+  readonly seen: Format;
   readonly filter: Filter | null;
   /** What the error logs told; they may have told more since. */
   errorLogs: ErrorLogs;
@@ -36,8 +39,15 @@ export interface Prepared {
   readonly complete: boolean;
 }
 
-/** Looks at all that was named, and reads the error logs. */
-export async function prepare(options: AnalyzeOptions): Promise<Prepared | AnalyzeFailure> {
+/**
+ * Looks at all that was named, and reads the error logs.
+ *
+ * @param format with those of lines that an earlier reading could not read; null: what the logs show is to be seen
+ */
+export async function prepare(
+  options: AnalyzeOptions,
+  format: Format | null = null,
+): Promise<Prepared | AnalyzeFailure> {
   const { paths, errorLogs = [], endpoints = [], signal, t } = options;
   const wrong = endpoints.find(text => parseEndpoint(text) === null);
   if (wrong !== undefined) return { failure: describeWrongEndpoint(wrong, t) };
@@ -53,7 +63,8 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
   const heads = sources.map(({ head }) => head);
   const named = chooseFormat(options.format, heads, t);
   const places = await readPlaces(sources);
-  const chosen = { ...named, format: withOtherFormats(named.format, places.flat()) };
+  const seen = withOtherFormats(named.format, places.flat());
+  const chosen = { ...named, format: format ?? options.known?.overlooked(sources, seen) ?? seen };
   const filter = await resolvedFilter(options.filter ?? {}, sources, chosen.format, t);
   if (filter && 'failure' in filter) {
     closeStreams(sources);
@@ -67,6 +78,7 @@ export async function prepare(options: AnalyzeOptions): Promise<Prepared | Analy
   return {
     sources,
     chosen,
+    seen,
     filter,
     errorLogs: told.logs,
     errorLog: told.logs.told(),

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Format } from '../../logs/format.ts';
 import type { Asked } from '../aggregate.ts';
 import { askedTimeouts } from '../aggregates/timed-out.ts';
 import { buildReport, mergeStates } from '../build-report.ts';
@@ -12,6 +13,7 @@ import type { Analysis, AnalyzeFailure, AnalyzeOptions } from './analyze-options
 import { errorEntriesIn, giveBack, bytesToRead, leftOut, planTasks, runJob, scannedSource, takeKnown } from './job.ts';
 import type { Job } from './job.ts';
 import type { LogSource } from './log-source.ts';
+import { withOverlooked } from '../other-formats.ts';
 import { knowledgeFor } from './known-logs.ts';
 import { describeReading } from './notes.ts';
 import { closeStreams, readErrorLogsAgain } from './prepare.ts';
@@ -30,6 +32,8 @@ export interface Scanning {
   readonly append: (lines: Uint8Array, isInside: boolean) => Stretch;
   /** The analysis with them. */
   readonly analysis: () => Analysis;
+  /** The format with that of lines that could not be read, which looking at the logs did not show; null: there is none. */
+  readonly overlooked: () => Format | null;
   /** Leaves no thread behind. */
   readonly close: () => Promise<void>;
 }
@@ -130,6 +134,13 @@ export async function startScanning(
       return stretch;
     },
     analysis: () => analysisOf(reportOf([])),
+    overlooked: () =>
+      job.isCancelled()
+        ? null
+        : withOverlooked(
+            chosen.format,
+            [...sources.keys()].map(index => scannedSource(job, index, [])),
+          ),
     async close() {
       signal?.removeEventListener('abort', cancel);
       closeStreams(sources);
