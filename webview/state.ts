@@ -99,6 +99,14 @@ export function toggleSeries(view: View, chart: string, key: string): View {
   return { ...view, hidden: { ...view.hidden, [chart]: toggled(view.hidden[chart] ?? [], key) } };
 }
 
+/** Hides all series of a chart but one; all are shown again when that is the only one. */
+export function showOnly(view: View, chart: string, key: string, all: readonly string[]): View {
+  const others = all.filter(other => other !== key);
+  const { [chart]: last = [], ...rest } = view.hidden;
+  const isAlone = !last.includes(key) && others.every(other => last.includes(other));
+  return { ...view, hidden: isAlone ? rest : { ...rest, [chart]: others } };
+}
+
 export function toggleTable(view: View, chart: string): View {
   return { ...view, tables: toggled(view.tables, chart) };
 }

@@ -346,6 +346,20 @@ describe('the page of the dashboard', () => {
       assert.deepEqual(await barriers(page.mainFrame()), []);
     });
 
+    it('a series is shown alone with the shift key, by hand and by keyboard, and with the others again', async () => {
+      await open();
+      const legend = page.locator('#status-over-time .legend');
+      const shown = async () => await legend.locator('[aria-pressed=true]').allInnerTexts();
+      const all = await shown();
+      await legend.getByRole('button', { name: '5xx' }).click({ modifiers: ['Shift'] });
+      assert.deepEqual(
+        (await shown()).map(text => text.slice(0, 3)),
+        ['5xx'],
+      );
+      await legend.getByRole('button', { name: '5xx' }).press('Shift+Enter');
+      assert.deepEqual(await shown(), all);
+    });
+
     const BUTTONS: [situation: string, name: string, call: unknown[]][] = [
       ['whole', 'Analyze Again', ['refresh']],
       ['whole', 'Follow', ['follow', true]],

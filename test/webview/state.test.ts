@@ -8,6 +8,7 @@ import {
   setLeast,
   screenOf,
   setLimit,
+  showOnly,
   showAlert,
   step,
   toggleSeries,
@@ -117,6 +118,14 @@ describe('what the reader chose', () => {
     const once = toggleSeries(FIRST_VIEW, 'latency-over-time', 'p99');
     assert.deepEqual(once.hidden, { 'latency-over-time': ['p99'] });
     assert.deepEqual(toggleSeries(once, 'latency-over-time', 'p99').hidden, { 'latency-over-time': [] });
+  });
+
+  it('a series is shown alone, and with the others again', () => {
+    const all = ['2xx', '4xx', '5xx'];
+    const alone = showOnly(toggleSeries(FIRST_VIEW, 'hours', '5xx'), 'hours', '5xx', all);
+    assert.deepEqual(alone.hidden, { hours: ['2xx', '4xx'] });
+    assert.deepEqual(showOnly(alone, 'hours', '4xx', all).hidden, { hours: ['2xx', '5xx'] });
+    assert.deepEqual(showOnly(alone, 'hours', '5xx', all).hidden, {});
   });
 
   it('what was asked before is gone back to, and forward again, until something else is asked', () => {

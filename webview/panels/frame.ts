@@ -57,7 +57,8 @@ export function createFrame(chart: Chart, actions: Actions, t: Localize): Frame 
     if (series.map(({ key }) => key).join() !== [...keys.keys()].join()) {
       keys.clear();
       for (const { key } of series) {
-        const onclick = () => actions.toggleSeries(chart.id, key);
+        const onclick = ({ shiftKey }: MouseEvent) =>
+          shiftKey ? actions.showOnly(chart.id, key, [...keys.keys()]) : actions.toggleSeries(chart.id, key);
         keys.set(key, element('button', { type: 'button', className: 'key', onclick }));
       }
       fill(legend, ...keys.values());
@@ -65,7 +66,10 @@ export function createFrame(chart: Chart, actions: Actions, t: Localize): Frame 
     for (const { key, title, explanation, value } of series) {
       const button = keys.get(key)!;
       button.ariaPressed = String(!hidden.includes(key));
-      button.title = `${explanation}\n${hidden.includes(key) ? t('Click to show it again.') : t('Click to hide it.')}`;
+      const click = hidden.includes(key) ? t('Click to show it again.') : t('Click to hide it.');
+      button.title = [explanation, click, ...(series.length > 1 ? [t('Shift+click to show it alone.')] : [])].join(
+        '\n',
+      );
       fill(button, swatch(key), `${title} `, element('span', { className: 'amount' }, value));
     }
   }

@@ -60,6 +60,8 @@ export interface Actions {
   readonly savePicture: (name: string, picture: string) => void;
   readonly listLines: () => void;
   readonly toggleSeries: (chart: string, key: string) => void;
+  /** Hides the other ones of all these series, or shows them again. */
+  readonly showOnly: (chart: string, key: string, all: readonly string[]) => void;
   readonly toggleTable: (chart: string) => void;
   /** Shows all rows of a ranking, or the first few again. */
   readonly toggleLong: (chart: string) => void;
